@@ -1,0 +1,35 @@
+from articles.models.article import Article, ArticleTag, Byline, Mention
+from articles.models.event import Event
+from articles.models.printed import Printed, Tag
+from articles.models.published import (
+    Position,
+    PublishedArticle,
+    PublishedByline,
+    PublishedMention,
+    PublishedTag,
+    Retraction,
+)
+from articles.models.review import Review, ReviewStage, Workflow
+from articles.models.revision import Revision
+from articles.models.section import Section
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "Byline",
+    "Event",
+    "Mention",
+    "Position",
+    "Printed",
+    "PublishedArticle",
+    "PublishedByline",
+    "PublishedMention",
+    "PublishedTag",
+    "Retraction",
+    "Review",
+    "ReviewStage",
+    "Revision",
+    "Section",
+    "Tag",
+    "Workflow",
+]
