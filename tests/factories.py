@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.manuscripts import save_revision
-from articles.models import Article, Event, PublishedArticle, Section, Workflow
+from articles.models import Article, Event, PublishedArticle, Section
 from articles.roles import CHIEFS, EDITORS, REPORTERS
 from bylines.models import Appointment, Official, Post, Reporter
 
@@ -138,7 +138,7 @@ def discarded(**fields):
 
 def edited(article, **changes):
     """``article``'s manuscript with ``changes``, saved as a new revision; what readers read stays."""
-    article.refresh_from_db()
+    article = again(article)
     for field, value in changes.items():
         setattr(article, field, value)
     with transaction.atomic():
@@ -150,8 +150,8 @@ def edited(article, **changes):
 def corrected(article, note="导语中的人名有误，特此更正。", *, at=None, **changes):
     """``article`` printed again with ``changes``, read by others first, under a correction ``note``."""
     with clock_at(at or timezone.now()):
-        _act(make_writer(), "submit", edited(article, **changes))
-        return _act(make_chief(), "correct", sign_off(article), note=note)
+        read_again = sign_off(_act(make_editor(), "submit", edited(article, **changes)))
+        return _act(make_chief(), "correct", read_again, note=note)
 
 
 def retracted(article, reason="事实未经核实，向读者致歉。", *, at=None):
@@ -177,11 +177,11 @@ def public_copy(article):
     return PublishedArticle.objects.get(article=article, live_until__isnull=True)
 
 
-def default_stage():
-    return Workflow.objects.get(is_default=True).first_stage()
+def again(article):
+    """``article`` as it stands in the database; refresh_from_db would open the file of its picture."""
+    return Article.objects.get(pk=article.pk)
 
 
 def _act(user, action, article, **said):
     workflow.perform(user, action, article, **said)
-    article.refresh_from_db()
-    return article
+    return again(article)
