@@ -49,20 +49,24 @@ def _end(published, at):
     published.save(update_fields=["live_until"])
 
 
-def _print(article, revision, **fields):
-    content = revision.content
+def copy_of(article, content, **fields):
+    """An unsaved PublishedArticle that prints ``content`` (see ``manuscripts.content_of``)."""
     for field in DATE_FIELDS:
         fields[field] = date.fromisoformat(content[field]) if content[field] else None
-    published = PublishedArticle.objects.create(
+    return PublishedArticle(
         article=article,
-        revision=revision,
         section_id=content["section"],
         event_id=content["event"],
-        # the measures go with the name, or the field would open the file to take them
+        # the measures go with the picture's name, or the field would open the file to take them
         **{field: content[field] for field in PICTURE_FIELDS + TEXT_FIELDS},
-        credits=_credits(article),
         **fields,
     )
+
+
+def _print(article, revision, **fields):
+    content = revision.content
+    published = copy_of(article, content, revision=revision, credits=_credits(article), **fields)
+    published.save()
     PublishedByline.objects.bulk_create(
         PublishedByline(
             published=published, order=n, name=line["name"], role=line["role"], reporter_id=line["reporter"]

@@ -1,5 +1,8 @@
-"""The one settings file. The environment, or a file ``.env`` beside ``manage.py``, says what differs;
-what it does not say is safe for the public internet, except HTTPS, which is a fact about the server."""
+"""The one settings file.
+
+What differs between newsrooms is said by the environment, or by a file ``.env`` beside ``manage.py``. What
+neither says is safe, but for HTTPS: only whoever runs the server knows whether it has a certificate.
+"""
 
 from pathlib import Path
 
@@ -19,13 +22,28 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or secret.kept_in(BASE_DIR / ".se
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# HTTPS=1 once the certificate is there: from then on browsers are told never to come back without it.
+HTTPS = env.bool("HTTPS", default=False)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # asked from the machine itself, past the proxy
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+# Only a paper that owns its whole domain may promise this for everything under it.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+# Anybody can write this header: believe it only where a proxy of ours always overwrites it.
+if env.bool("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a long day at the desk
+
 INSTALLED_APPS = [
     "newsroom",
     "articles",
     "bylines",
     "taggit",
     "ckeditor",
-    "django.contrib.admin",
+    "articles.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -36,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -78,6 +97,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 # Chinese, and only Chinese: without LocaleMiddleware an English browser gets the same desk as its colleagues.
 LANGUAGE_CODE = "zh-hans"
@@ -86,7 +106,12 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
+# Hashed names let a browser keep a file for good. CKEditor, though, asks for its plugins and skins at run
+# time by their plain names below CKEDITOR_BASEPATH, so collectstatic keeps the plain copies as well, and
+# whitenoise has browsers ask for those anew each minute.
 STATIC_URL = "/static/"
+CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
@@ -96,12 +121,27 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20  # room for a pasted page of five megabytes and its proof
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Everything goes to stderr, for the service manager to keep; Django itself would say nothing with DEBUG off.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.request": {"level": "ERROR"},  # not every address that a robot guesses wrong
+    },
+}
 
 # CKEditor 4.22 gets no more fixes (ckeditor.W001). The server is the boundary, not the editor: all HTML is
 # cleaned by articles/sanitize.py on save and on publication, pictures go through our own upload view, and

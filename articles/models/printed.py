@@ -1,6 +1,7 @@
 """What a manuscript and its public copy have in common: everything that is printed."""
 
 from ckeditor.fields import RichTextField
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +45,9 @@ class Printed(models.Model):
 
     origin = models.CharField(_("source"), max_length=10, choices=Origin.choices, default=Origin.OURS)
     source_name = models.CharField(_("source's name"), max_length=100, blank=True)
-    source_url = models.URLField(_("source's address"), max_length=500, blank=True)
+    source_url = models.CharField(
+        _("source's address"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
+    )
     original_title = models.CharField(_("original title"), max_length=200, blank=True)
     original_author = models.CharField(_("original author"), max_length=100, blank=True)
 

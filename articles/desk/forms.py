@@ -1,0 +1,133 @@
+"""The story form: text, bylines and mentions as a newsroom writes them, and the version it started from."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.desk.lines import read_bylines, read_mentions, write_bylines, write_mentions
+from articles.desk.pictures import Rejected, safe_image
+from articles.models import Article, Byline, Mention
+from articles.sanitize import clean
+
+HEADLINE_HINT = gettext_lazy("Up to about 30 characters reads best.")
+
+
+class ArticleForm(forms.ModelForm):
+    """``version`` is the number of the revision that the form was opened on: a save from an older one is refused."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    signed = forms.CharField(
+        label=gettext_lazy("Bylines"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "lines-field"}),
+        help_text=gettext_lazy("A line for each role, the role first: 记者 张三 李四"),
+    )
+    named = forms.CharField(
+        label=gettext_lazy("Officials mentioned"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5, "class": "lines-field"}),
+        help_text=gettext_lazy("A line for each official, the post as the story writes it first: 县委书记 张三"),
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "kicker",
+            "headline",
+            "subhead",
+            "summary",
+            "body",
+            "section",
+            "tags",
+            "event",
+            "event_date",
+            "print_date",
+            "print_page",
+            "picture",
+            "picture_caption",
+            "picture_credit",
+            "picture_alt",
+            "origin",
+            "source_name",
+            "source_url",
+            "original_title",
+            "original_author",
+        ]
+        widgets = {
+            "headline": forms.TextInput,
+            "summary": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        article = self.instance
+        self.is_stale = False
+        self.fields["section"].empty_label = _("Choose a section")
+        if article.pk:
+            self.initial.setdefault("version", article.version)
+            self.initial.setdefault("signed", write_bylines(article.bylines.all()))
+            self.initial.setdefault("named", write_mentions(article.mentions.select_related("official")))
+
+    def clean_body(self):
+        return clean(self.cleaned_data["body"])
+
+    def clean_signed(self):
+        self.signed_lines = read_bylines(self.cleaned_data["signed"])
+        return self.cleaned_data["signed"]
+
+    def clean_named(self):
+        self.named_lines = read_mentions(self.cleaned_data["named"])
+        return self.cleaned_data["named"]
+
+    def clean_picture(self):
+        picture = self.cleaned_data["picture"]
+        if not picture or "picture" not in self.changed_data:
+            return picture
+        try:
+            content, extension = safe_image(picture)
+        except Rejected as problem:
+            raise ValidationError(str(problem)) from problem
+        content.name = f"lead.{extension}"
+        return content
+
+    def clean(self):
+        data = super().clean()
+        article = self.instance
+        if article.pk and data.get("version") != self.saved_version:
+            self.is_stale = True
+            last = article.revisions.order_by("-number").first()
+            raise ValidationError(
+                _(
+                    "%(name)s saved version %(number)s while you were writing, so yours is not saved yet. "
+                    "Both texts stand below: put together what should stay, then save again."
+                )
+                % {"name": last.user_name, "number": last.number},
+                code="stale",
+            )
+        return data
+
+    @property
+    def saved_version(self):
+        return Article.objects.values_list("version", flat=True).get(pk=self.instance.pk)
+
+    def save_lines(self, article):
+        """Replace the bylines and mentions of ``article`` by those in the form."""
+        article.bylines.all().delete()
+        Byline.objects.bulk_create(
+            Byline(article=article, order=n, role=line.role, name=line.name, reporter=line.reporter)
+            for n, line in enumerate(self.signed_lines)
+        )
+        article.mentions.all().delete()
+        Mention.objects.bulk_create(
+            Mention(article=article, order=n, official=line.official, post=line.post)
+            for n, line in enumerate(self.named_lines)
+        )
+
+
+class ActionForm(forms.Form):
+    """What comes with an action: a note, an hour, and the version that was read."""
+
+    note = forms.CharField(required=False, max_length=2000)
+    at = forms.DateTimeField(required=False)
+    version = forms.IntegerField(required=False)

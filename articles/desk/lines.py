@@ -1,0 +1,109 @@
+"""Bylines and mentions as lines of text, the way a newsroom writes them: 记者 张倩倩 荆苗 / 县委书记 郑砚秋."""
+
+import re
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bylines.models import Official, Reporter
+
+# Longest first: a role word may begin with another one.
+ROLES = (
+    "全媒体记者", "融媒体记者", "特约通讯员", "首席记者", "特派记者", "见习记者", "实习记者", "本报记者", "摄影记者",
+    "摄影报道", "通讯员", "实习生", "记者", "作者", "供稿", "摄影", "视频", "制图", "翻译", "整理", "综合", "文", "图", "摄",
+)  # fmt: skip
+SPACES = re.compile(r"[\s\u3000、，,；;]+")
+HOMONYM = re.compile(r"(.+?)（(.+)）\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedLine:
+    """A byline to be saved: role and name as typed, and the reporter when exactly one active one has the name."""
+
+    role: str
+    name: str
+    reporter: Reporter | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    post: str
+    official: Official
+
+
+def read_bylines(text):
+    """The SignedLines in ``text``: a line holds a role and names, or names alone; a role covers its line.
+
+    Raises ValidationError naming every name that is too long to be one.
+    """
+    signed = [
+        (role, name) for line in text.splitlines() for role, names in [_role_and_names(line)] for name in names
+    ]
+    if wrong := [name for _role, name in signed if len(name) > 60]:
+        raise ValidationError(
+            _("“%(name)s” is too long for a name: part names by spaces.") % {"name": "、".join(wrong)}
+        )
+    known = {}
+    for reporter in Reporter.objects.filter(name__in={name for _role, name in signed}, is_active=True):
+        known.setdefault(reporter.name, []).append(reporter)
+    return [
+        SignedLine(role, name, known[name][0] if len(known.get(name, ())) == 1 else None) for role, name in signed
+    ]
+
+
+def write_bylines(bylines):
+    """``bylines`` as ``read_bylines`` reads them: a line for each run of one role."""
+    lines = []
+    for byline in bylines:
+        if lines and lines[-1][0] == byline.role:
+            lines[-1][1].append(byline.name)
+        else:
+            lines.append((byline.role, [byline.name]))
+    return "\n".join(" ".join(filter(None, [role, *names])) for role, names in lines)
+
+
+def read_mentions(text):
+    """The NamedLines in ``text``: a line holds a post as the story writes it, a space, and a name.
+
+    Two officials of one name are told apart by their note: 王立（县水利局）. Raises ValidationError naming every line
+    that cannot be read, every name that nobody in the register has or that several have, and every name given twice.
+    """
+    lines = [tuple(line.split()) for line in text.replace("\u3000", " ").splitlines() if line.strip()]
+    plain = {_without_note(words[-1])[0] for words in lines}
+    register = {}
+    for official in Official.objects.filter(name__in=plain):
+        register.setdefault(official.name, []).append(official)
+    named, problems = [], []
+    for *post, written in lines:
+        name, note = _without_note(written)
+        found = [official for official in register.get(name, ()) if note is None or official.note == note]
+        if not found:
+            problems.append(_("“%(name)s” is not in the register of officials: add them there, or correct the name."))
+        elif len(found) > 1:
+            problems.append(_("Several officials are called %(name)s: write the note behind the name, as （…）."))
+        elif found[0] in [line.official for line in named]:
+            problems.append(_("“%(name)s” stands twice: keep one line."))
+        else:
+            named.append(NamedLine(" ".join(post), found[0]))
+            continue
+        problems[-1] %= {"name": written}
+    if problems:
+        raise ValidationError(problems)
+    return named
+
+
+def write_mentions(mentions):
+    return "\n".join(f"{mention.post} {mention.official}".strip() for mention in mentions)
+
+
+def _role_and_names(line):
+    words = [word for word in SPACES.split(line.strip()) if word]
+    if words and words[0] in ROLES and len(words) > 1:
+        return words[0], words[1:]
+    return "", words
+
+
+def _without_note(written):
+    match = HOMONYM.match(written)
+    return (match[1], match[2]) if match else (written, None)

@@ -1,0 +1,93 @@
+"""Reading a story on the desk: the review page, the preview as readers will see it, and what changed."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from articles import workflow
+from articles.desk.acting import choices
+from articles.desk.changes import changes, texts_of
+from articles.desk.display import length_of, status_of
+from articles.manuscripts import content_of
+from articles.models import Article
+from articles.publishing import copy_of
+
+
+@never_cache
+@require_GET
+def review(request, pk):
+    """The story as it will be printed, what this person may do with it, and the trail of decisions."""
+    article = _story(request, pk)
+    refused = request.session.get("refused_note")
+    if refused and refused["article"] == article.pk:
+        del request.session["refused_note"]
+    else:
+        refused = None
+    by_name = {choice.action: choice for choice in choices(request.user, article)}
+    earlier = article.revisions.filter(number__lt=article.version).order_by("-number").first()
+    context = admin.site.each_context(request) | {
+        "title": article.headline,
+        "article": article,
+        "story": stand_in(article),
+        "status": status_of(article),
+        "length": length_of(article),
+        "signing": [by_name.pop(name) for name in ("return", "approve") if _is_open(by_name.get(name))],
+        "choices": list(by_name.values()),
+        "edit_refusal": workflow.why_not(request.user, "edit", article),
+        "mentions": article.mentions.select_related("official").order_by("order", "pk"),
+        "trail": article.reviews.order_by("-pk"),
+        "earlier": earlier,
+        "refused": refused,
+    }
+    return render(request, "desk/review.html", context)
+
+
+@never_cache
+@require_GET
+def preview(request, pk):
+    """The page that readers would see, for staff only and marked as a preview."""
+    article = _story(request, pk)
+    return render(request, "portal/story.html", {"story": stand_in(article), "preview": True})
+
+
+@never_cache
+@require_GET
+def compare(request, pk):
+    """What changed between two versions, ``?from=`` and ``?to=``; by default the last two."""
+    article = _story(request, pk)
+    old = _revision(article, request.GET.get("from") or max(article.version - 1, 1))
+    new = _revision(article, request.GET.get("to") or article.version)
+    context = admin.site.each_context(request) | {
+        "title": _("Changes in “%(headline)s”") % {"headline": article.headline},
+        "article": article,
+        "old": old,
+        "new": new,
+        "revisions": article.revisions.order_by("-number").defer("content"),
+        "changes": changes(texts_of(old.content), texts_of(new.content)),
+    }
+    return render(request, "desk/compare.html", context)
+
+
+def stand_in(article):
+    """An unsaved public copy of ``article`` as it stands now."""
+    return copy_of(article, content_of(article))
+
+
+def _story(request, pk):
+    if not request.user.has_perm("articles.view_article"):
+        raise PermissionDenied(_("Only the newsroom's writers and editors read manuscripts."))
+    return get_object_or_404(Article.objects.with_desk_facts(), pk=pk)
+
+
+def _revision(article, number):
+    if not str(number).isdigit() or len(str(number)) > 6:
+        raise Http404
+    return get_object_or_404(article.revisions, number=number)
+
+
+def _is_open(choice):
+    return choice is not None and choice.reason is None

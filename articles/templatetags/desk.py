@@ -1,0 +1,59 @@
+"""Doors of the desk's templates to tested functions. None of them asks the database."""
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+
+from articles.desk import display
+from articles.names import name_of
+
+register = template.Library()
+register.filter("length_of", display.length_of)
+
+WEEKDAYS = "一二三四五六日"
+
+
+@register.filter
+def desk_day(moment):
+    """4月1日 星期三 09:30"""
+    moment = timezone.localtime(moment)
+    return f"{moment.month}月{moment.day}日 星期{WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
+
+
+@register.filter
+def desk_time(moment):
+    """今天 09:30, 昨天 17:52, 3月31日 17:52, with the year when it is not this one; empty for None."""
+    if moment is None:
+        return ""
+    return display.moment_words(timezone.localtime(moment), timezone.localtime())
+
+
+@register.filter
+def span(length):
+    """两小时十分 as digits: 2小时10分钟; 3天4小时."""
+    return display.span_words(length)
+
+
+@register.filter
+def account_name(user):
+    """The name of an account; empty when the account is gone."""
+    return name_of(user) if user else ""
+
+
+@register.simple_tag
+def status(article):
+    word = display.status_of(article)
+    return format_html(
+        '<span class="status status-{}"><span aria-hidden="true">{}</span> {}</span>', word.kind, word.shape, word.word
+    )
+
+
+@register.simple_tag
+def translate_action(action):
+    return display.done_word(action)
+
+
+@register.simple_tag
+def trail_line(review):
+    """One line of the trail: who did what, on which version, and the note."""
+    return display.trail_words(review)
