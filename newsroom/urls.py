@@ -1,7 +1,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from newsroom.health import healthz
+from newsroom.media import picture
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+    path("media/<path:path>", picture, name="media"),
     path("", include("articles.portal.urls")),
 ]
