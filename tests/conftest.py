@@ -1,0 +1,114 @@
+"""What every test can ask for. Run ``pytest --fixtures tests`` for the list."""
+
+import os
+import re
+import shutil
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from playwright.sync_api import sync_playwright
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what only PostgreSQL can show when the tests run on another database."""
+    if "postgresql" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgresql")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def skipped(config):
+    return len(config.pluginmanager.get_plugin("terminalreporter").stats.get("skipped", ()))
+
+
+def pytest_sessionfinish(session):
+    """With REQUIRE_ALL=1 a skipped test is a failed run: on the build machine nothing may be missing."""
+    if os.environ.get("REQUIRE_ALL") == "1" and session.exitstatus == 0 and skipped(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if os.environ.get("REQUIRE_ALL") == "1" and skipped(config):
+        terminalreporter.write_line("Tests were skipped, and REQUIRE_ALL=1 forbids it.", red=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_this_run(tmp_path_factory):
+    """Uploads and collected files in folders of this run."""
+    static, media = tmp_path_factory.mktemp("static"), tmp_path_factory.mktemp("media")
+    with override_settings(STATIC_ROOT=static, MEDIA_ROOT=media):
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium: the one that CHROMIUM names, or the first on the path."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not path:
+        pytest.skip("There is no Chromium here: install it, or name it in CHROMIUM.")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in this thread, and Django then refuses to use the database here.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def allowed_errors():
+    """Patterns of console messages that this test expects: ``allowed_errors.append("status of 404")``."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium, allowed_errors):
+    """A function that opens a page for one more person: each has cookies of their own.
+
+    It takes what Playwright's ``new_context`` takes, such as ``viewport`` or ``color_scheme``. Whatever any
+    of the pages complained about, and the test did not allow, fails the test.
+    """
+    contexts, complaints = [], []
+
+    def heard(message):
+        if message.type == "error":
+            complaints.append(f"{message.text} ({message.location['url']})")
+
+    def opened(**options):
+        options = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"} | options
+        context = chromium.new_context(**options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [text for text in complaints if not any(re.search(p, text) for p in allowed_errors)] == []
+
+
+@pytest.fixture
+def page(open_page):
+    """A page of one person, on a desk's screen."""
+    return open_page(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture
+def live(live_server):
+    """The address of a running newsroom, without the last slash."""
+    return live_server.url

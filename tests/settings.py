@@ -5,10 +5,20 @@ import tempfile
 
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:"
 os.environ["SECRET_KEY"] = "a key for tests only, which signs nothing that anybody keeps"
+for name in ("DEBUG", "HTTPS", "HSTS_SUBDOMAINS", "BEHIND_PROXY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
+    os.environ[name] = ""
+os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 
 from newsroom.settings import *  # noqa: F403
+from newsroom.settings import DATABASES
 
-MEDIA_ROOT = tempfile.mkdtemp(prefix="newsroom-test-media-")
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in a newsroom: in memory all threads of the live server would share one connection, and each
+    # other's transactions.
+    name = os.path.join(tempfile.gettempdir(), f"newsroom-test-{os.getpid()}.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": name}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
