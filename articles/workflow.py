@@ -22,15 +22,7 @@ PUBLISHED, RETRACTED, DISCARDED = Article.Status.PUBLISHED, Article.Status.RETRA
 # Not stored: published, with its hour still to come. No clock has to move a story out of it.
 SCHEDULED = "scheduled"
 
-STATES = {
-    DRAFT: gettext_lazy("a draft"),
-    IN_REVIEW: gettext_lazy("in review"),
-    APPROVED: gettext_lazy("signed off"),
-    SCHEDULED: gettext_lazy("waiting for its hour"),
-    PUBLISHED: gettext_lazy("published"),
-    RETRACTED: gettext_lazy("retracted"),
-    DISCARDED: gettext_lazy("discarded"),
-}
+STATES = {status: status.label for status in Article.Status} | {SCHEDULED: gettext_lazy("Scheduled")}
 
 
 class Refused(Exception):

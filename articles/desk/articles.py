@@ -57,7 +57,6 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["headline", "kicker", "bylines__name"]
     search_help_text = gettext_lazy("Headline, kicker or byline")
     show_full_result_count = False
-    autocomplete_fields = ["event"]
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "subhead", "summary", "body"], "classes": ["desk-text"]}),
         (None, {"fields": ["signed", "named"], "classes": ["desk-side"]}),
@@ -177,6 +176,8 @@ class ArticleAdmin(admin.ModelAdmin):
         if "_submit" in request.POST:
             return acting.take(request, obj, "submit", back=article_url("change", obj.pk))
         messages.success(
-            request, _("“%(headline)s” is saved as version %(number)s.") % {"headline": obj.headline, "number": obj.version}
+            request,
+            _("“%(headline)s” is saved as version %(number)s.")
+            % {"headline": obj.headline, "number": obj.version},
         )
         return redirect(article_url("change", obj.pk))
