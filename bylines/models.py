@@ -19,9 +19,7 @@ class SluggedQuerySet(models.QuerySet):
 
     def free_slug(self, name):
         slug = person_slug(name)
-        return free_slug(
-            slug, set(self.model.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
-        )
+        return free_slug(slug, set(self.model.objects.filter(slug__startswith=slug).values_list("slug", flat=True)))
 
 
 class Reporter(models.Model):
@@ -145,9 +143,7 @@ class Appointment(models.Model):
     official = models.ForeignKey(
         Official, verbose_name=_("Official"), on_delete=models.CASCADE, related_name="appointments"
     )
-    post = models.ForeignKey(
-        Post, verbose_name=_("Post"), on_delete=models.PROTECT, related_name="appointments"
-    )
+    post = models.ForeignKey(Post, verbose_name=_("Post"), on_delete=models.PROTECT, related_name="appointments")
     since = models.DateField(_("from"), default=timezone.localdate)
     until = models.DateField(_("to"), null=True, blank=True)
 
@@ -167,9 +163,7 @@ class Appointment(models.Model):
                 fields=["official", "post"],
                 condition=Q(until__isnull=True),
                 name="appointment_open_once",
-                violation_error_message=_(
-                    "This official holds this post already: end that appointment first."
-                ),
+                violation_error_message=_("This official holds this post already: end that appointment first."),
             ),
         ]
 

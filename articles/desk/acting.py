@@ -94,7 +94,10 @@ def _outcome(action, article):
 def _done(review, article):
     names = {"headline": article.headline, "stage": review.stage_name}
     if review.action == "approve" and article.stage:
-        return _("%(stage)s signed: “%(headline)s” goes on to %(next)s.") % {**names, "next": article.stage.name}
+        return _("%(stage)s signed: “%(headline)s” goes on to %(next)s.") % {
+            **names,
+            "next": article.stage.name,
+        }
     return {
         "submit": _("“%(headline)s” has been sent for review."),
         "withdraw": _("“%(headline)s” is back in your drafts."),

@@ -177,7 +177,6 @@ class ArticleAdmin(admin.ModelAdmin):
             return acting.take(request, obj, "submit", back=article_url("change", obj.pk))
         messages.success(
             request,
-            _("“%(headline)s” is saved as version %(number)s.")
-            % {"headline": obj.headline, "number": obj.version},
+            _("“%(headline)s” is saved as version %(number)s.") % {"headline": obj.headline, "number": obj.version},
         )
         return redirect(article_url("change", obj.pk))

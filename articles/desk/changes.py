@@ -53,9 +53,7 @@ def compare(old, new):
 
 def changes(old, new):
     """The Changes between two ``texts_of`` a story; a field that stayed the same is left out."""
-    return [
-        Change(label_of(field), compare(old[field], new[field])) for field in COMPARED if old[field] != new[field]
-    ]
+    return [Change(label_of(field), compare(old[field], new[field])) for field in COMPARED if old[field] != new[field]]
 
 
 def texts_of(content):

@@ -14,11 +14,7 @@ def front(user):
     mine = Article.objects.written_by(user)
     returned_first = Case(When(last_action="return", then=0), default=1)
     drafts = mine.drafts().with_desk_facts().order_by(returned_first, "-updated_at")
-    ready = (
-        Article.objects.ready_to_publish()
-        .with_desk_facts()
-        .order_by(F("public_from").asc(nulls_first=True), "pk")
-    )
+    ready = Article.objects.ready_to_publish().with_desk_facts().order_by(F("public_from").asc(nulls_first=True), "pk")
     context = {
         "waiting": list(waiting[:SHOWN]),
         "drafts": list(drafts[:SHOWN]),

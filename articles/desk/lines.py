@@ -37,9 +37,7 @@ def read_bylines(text):
 
     Raises ValidationError naming every name that is too long to be one.
     """
-    signed = [
-        (role, name) for line in text.splitlines() for role, names in [_role_and_names(line)] for name in names
-    ]
+    signed = [(role, name) for line in text.splitlines() for role, names in [_role_and_names(line)] for name in names]
     if wrong := [name for _role, name in signed if len(name) > 60]:
         raise ValidationError(
             _("“%(name)s” is too long for a name: part names by spaces.") % {"name": "、".join(wrong)}
@@ -47,9 +45,7 @@ def read_bylines(text):
     known = {}
     for reporter in Reporter.objects.filter(name__in={name for _role, name in signed}, is_active=True):
         known.setdefault(reporter.name, []).append(reporter)
-    return [
-        SignedLine(role, name, known[name][0] if len(known.get(name, ())) == 1 else None) for role, name in signed
-    ]
+    return [SignedLine(role, name, known[name][0] if len(known.get(name, ())) == 1 else None) for role, name in signed]
 
 
 def write_bylines(bylines):

@@ -32,7 +32,10 @@ class DeskSite(admin.AdminSite):
 
     def setup(self, request):
         """Everything that the desk keeps, as the stock admin lists it."""
-        context = self.each_context(request) | {"title": _("Settings"), "app_list": self.get_app_list(request)}
+        context = self.each_context(request) | {
+            "title": _("Settings"),
+            "app_list": self.get_app_list(request),
+        }
         return render(request, "admin/index.html", context)
 
     def get_app_list(self, request, app_label=None):

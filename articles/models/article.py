@@ -26,12 +26,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def waiting_for(self, user):
         """What ``user`` may sign now: at a stage of his group, not his own, no other stage signed this round."""
-        signed = Review.objects.signatures().filter(
-            user=user, article=OuterRef("pk"), round=OuterRef("round")
-        )
-        submitted = Review.objects.filter(
-            user=user, action="submit", article=OuterRef("pk"), round=OuterRef("round")
-        )
+        signed = Review.objects.signatures().filter(user=user, article=OuterRef("pk"), round=OuterRef("round"))
+        submitted = Review.objects.filter(user=user, action="submit", article=OuterRef("pk"), round=OuterRef("round"))
         return (
             self.in_review()
             .filter(stage__group__in=user.groups.all())
@@ -42,8 +38,7 @@ class ArticleQuerySet(models.QuerySet):
     def ready_to_publish(self):
         """Signed off, and either waiting for its publication or waiting for its hour."""
         return self.filter(
-            Q(status=Article.Status.APPROVED)
-            | Q(status=Article.Status.PUBLISHED, public_from__gt=timezone.now())
+            Q(status=Article.Status.APPROVED) | Q(status=Article.Status.PUBLISHED, public_from__gt=timezone.now())
         )
 
     def with_desk_facts(self):
@@ -101,9 +96,7 @@ class Article(Printed):
         blank=True,
         related_name="articles",
     )
-    status = models.CharField(
-        _("status"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False
-    )
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.DRAFT, editable=False)
     stage = models.ForeignKey(
         ReviewStage, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="articles"
     )
@@ -130,14 +123,11 @@ class Article(Printed):
         constraints = [
             *Printed.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(
-                    status__in=["draft", "in_review", "approved", "published", "retracted", "discarded"]
-                ),
+                condition=Q(status__in=["draft", "in_review", "approved", "published", "retracted", "discarded"]),
                 name="article_status_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(status="in_review", stage__isnull=False)
-                | (~Q(status="in_review") & Q(stage__isnull=True)),
+                condition=Q(status="in_review", stage__isnull=False) | (~Q(status="in_review") & Q(stage__isnull=True)),
                 name="article_has_a_stage_while_in_review",
             ),
             models.CheckConstraint(

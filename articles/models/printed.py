@@ -77,9 +77,7 @@ class Printed(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(condition=~Q(headline=""), name="%(class)s_has_headline"),
-            models.CheckConstraint(
-                condition=Q(origin__in=["ours", "reprint"]), name="%(class)s_origin_is_known"
-            ),
+            models.CheckConstraint(condition=Q(origin__in=["ours", "reprint"]), name="%(class)s_origin_is_known"),
             models.CheckConstraint(
                 condition=Q(picture="") | ~Q(picture_alt=""),
                 name="%(class)s_picture_has_alternative_text",

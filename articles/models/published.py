@@ -149,9 +149,7 @@ class PublishedMention(PrintedMention):
 
     class Meta(PrintedMention.Meta):
         abstract = False
-        constraints = [
-            models.UniqueConstraint(fields=["published", "official"], name="published_mention_once_a_story")
-        ]
+        constraints = [models.UniqueConstraint(fields=["published", "official"], name="published_mention_once_a_story")]
 
 
 class PublishedTag(ItemBase):

@@ -41,9 +41,7 @@ class ReviewStage(models.Model):
     order = models.PositiveIntegerField(_("order"))
     name = models.CharField(_("stage"), max_length=20)
     title = models.CharField(_("who signs"), max_length=30)
-    group = models.ForeignKey(
-        Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="review_stages"
-    )
+    group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="review_stages")
 
     class Meta:
         verbose_name = _("Review stage")
@@ -75,9 +73,7 @@ class Review(models.Model):
     )
     round = models.PositiveIntegerField(default=0)
     action = models.CharField(_("action"), max_length=12)
-    stage = models.ForeignKey(
-        ReviewStage, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews"
-    )
+    stage = models.ForeignKey(ReviewStage, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
     stage_name = models.CharField(_("stage"), max_length=20, blank=True)
     stage_title = models.CharField(max_length=30, blank=True)
     user = models.ForeignKey(

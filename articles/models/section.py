@@ -59,9 +59,7 @@ class Section(models.Model):
 
     def clean(self):
         if self.pk and self.pk in {section.pk for section in self.lineage()[1:]}:
-            raise ValidationError(
-                {"parent": _("A section cannot stand under itself: choose another parent.")}
-            )
+            raise ValidationError({"parent": _("A section cannot stand under itself: choose another parent.")})
 
     def lineage(self):
         """This section, its parent, its parent's parent …; a circle is walked once."""
