@@ -1,0 +1,14 @@
+"""How gunicorn runs the newsroom. It reads this file by itself: see deploy/serve.py."""
+
+import os
+
+wsgi_app = "newsroom.wsgi"
+host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# Threads, so that a reader on a slow line, with no nginx before us, does not keep a whole worker to himself.
+worker_class = "gthread"
+threads = 4
+timeout = 60  # a large page taken in on a small server
+loglevel = "warning"
+control_socket_disable = True
