@@ -1,2 +1,59 @@
+from django.urls import path, register_converter
+
+from articles.portal import archive, front, officials, reporters, story, topics
+
+
+class Digits:
+    """A part of a date, as it stands in the address: ``yyyy`` has four digits, ``mm`` and ``dd`` two."""
+
+    regex = "[0-9]{2}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+class Year(Digits):
+    regex = "[0-9]{4}"
+
+
+class Number:
+    """A number that a database can hold, written in one way only."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+class Name(Digits):
+    """A slug, of whatever letters: an address that holds other signs, such as a zero byte, names nothing."""
+
+    regex = r"[-\w]{1,100}"
+
+
+register_converter(Year, "yyyy")
+register_converter(Digits, "dd")
+register_converter(Number, "number")
+register_converter(Name, "name")
+
 app_name = "portal"
-urlpatterns = []
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("section/<name:slug>/", topics.section, name="section"),
+    path("reporters/", reporters.reporters, name="reporters"),
+    path("reporters/<name:slug>/", reporters.reporter, name="reporter"),
+    path("officials/", officials.officials, name="officials"),
+    path("officials/<name:slug>/", officials.official, name="official"),
+    path("events/<number:pk>/", topics.event, name="event"),
+    path("tags/<name:slug>/", topics.tag, name="tag"),
+    path("<yyyy:yyyy>/", archive.year, name="year"),
+    path("<yyyy:yyyy>/<dd:mm>/", archive.month, name="month"),
+    path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/", archive.day, name="day"),
+    path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/", story.story, name="story"),
+]

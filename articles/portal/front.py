@@ -1,0 +1,61 @@
+"""The front page: the lead, the latest, pictures, officials' activities, and a block for each section."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
+
+from django.db.models import Q, prefetch_related_objects
+
+from articles.models import Section
+from articles.portal.lists import in_lists, newest_ids, recent
+from articles.portal.officials import in_office, newest_activities
+from articles.portal.pages import page, public
+
+LATEST, BLOCK, LEADERS, STRIP, PAIR = 10, 6, 6, 4, 2
+# A picture older than this does not lead the page over the news of the day.
+LEAD_IS_FRESH = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    section: Section
+    stories: list
+
+
+@public
+def home(request):
+    latest = list(in_lists()[:LATEST])
+    illustrated = list(recent().exclude(picture="")[: 1 + PAIR + STRIP])
+    lead, pair, strip = arrange(latest, illustrated)
+    if lead:
+        prefetch_related_objects([lead], "bylines")
+    leaders = newest_activities(in_office(), limit=LEADERS)
+    blocks = section_blocks()
+    context = {"latest": latest, "lead": lead, "pair": pair, "strip": strip, "leaders": leaders}
+    return page(request, "portal/home.html", context | {"blocks": blocks[:2], "more_blocks": blocks[2:]})
+
+
+def arrange(latest, illustrated):
+    """(lead, pair beside it, strip of pictures): the newest picture leads, unless the news has left it behind."""
+    if not latest:
+        return None, [], []
+    newest = latest[0]
+    if illustrated and newest.published_at - illustrated[0].published_at <= LEAD_IS_FRESH:
+        lead, *illustrated = illustrated
+    else:
+        lead = newest
+    return lead, illustrated[:PAIR], illustrated[PAIR : PAIR + STRIP]
+
+
+def section_blocks():
+    """A Block for each section of the navigation that has stories, its children's among them. Two queries."""
+    in_front = Q(in_navigation=True, parent__isnull=True) | Q(parent__in_navigation=True, parent__parent__isnull=True)
+    found = newest_ids(Section.objects.filter(in_front), in_lists(), BLOCK)
+    stories = list(in_lists().filter(pk__in=list(chain(*found.values()))))
+    tops = {section.pk: section.parent_id or section.pk for section in found}
+    blocks = [
+        Block(section, [story for story in stories if tops[story.section_id] == section.pk][:BLOCK])
+        for section in found
+        if section.parent_id is None
+    ]
+    return [block for block in blocks if block.stories]

@@ -1,0 +1,116 @@
+"""Officials as readers see them: posts held on a day, terms that are over, activities."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from articles.models import Position, PublishedArticle, PublishedMention
+from articles.portal.days import span_of
+from articles.portal.lists import cursor_of, in_lists, listing, recent
+from articles.portal.pages import page, public
+from bylines.models import Appointment, Official
+
+
+@dataclass(slots=True)
+class InOffice:
+    """An official with the appointments held today; ``newest`` is the newest story that names him, if looked for."""
+
+    official: Official
+    appointments: list = field(default_factory=list)
+    newest: PublishedArticle | None = None
+
+
+def in_office():
+    """The officials who hold a post today, in protocol order. One query."""
+    today = timezone.localdate()
+    holders = {}
+    for appointment in Appointment.objects.held_on(today).in_protocol_order().select_related("official", "post"):
+        official = appointment.official
+        holders.setdefault(official.pk, InOffice(official)).appointments.append(appointment)
+    return list(holders.values())
+
+
+def newest_activities(holders, *, limit=None):
+    """The first ``limit`` of ``holders`` whom a recent story names, each with the newest one. Two queries."""
+    named = (
+        PublishedMention.objects.filter(
+            official__in=[holder.official.pk for holder in holders], published__in=recent().values("pk")
+        )
+        .order_by("-published__published_at", "-published__article_id")
+        .values_list("official_id", "published_id")
+    )
+    newest = {}
+    for official_id, published_id in named:
+        newest.setdefault(official_id, published_id)
+    shown = [holder for holder in holders if holder.official.pk in newest][:limit]
+    stories = in_lists().in_bulk([newest[holder.official.pk] for holder in shown])
+    for holder in shown:
+        holder.newest = stories.get(newest[holder.official.pk])
+    return [holder for holder in shown if holder.newest]
+
+
+@public
+def officials(request):
+    """领导活动: who holds a post today, in protocol order, and then those whom stories name but no post holds."""
+    holders = in_office()
+    newest_activities(holders)
+    live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
+    named = PublishedMention.objects.filter(Exists(live), official=OuterRef("pk"))
+    others = Official.objects.filter(Exists(named)).exclude(pk__in=[holder.official.pk for holder in holders])
+    return page(request, "portal/officials.html", {"holders": holders, "others": others})
+
+
+@public
+def official(request, slug):
+    """An official's posts, terms and activities. Somebody with no term begun and no story is nobody's to find."""
+    person = get_object_or_404(Official, slug=slug)
+    today = timezone.localdate()
+    terms = list(person.appointments.filter(since__lte=today).select_related("post").order_by("post__rank", "-since"))
+    years = activity_years(person)
+    if not terms and not years:
+        raise Http404("never in office, and in no story")
+    post = PublishedMention.objects.filter(published=OuterRef("pk"), official=person).values("post")[:1]
+    activities = listing(in_lists().naming(person).annotate(post=Subquery(post)), request.GET)
+    context = {
+        "official": person,
+        "held": [term for term in terms if term.until is None or term.until >= today],
+        "earlier": sorted(
+            (term for term in terms if term.until and term.until < today), key=lambda term: term.since, reverse=True
+        ),
+        "activities": activities,
+        "years": by_year(activities.stories, years),
+        "all_years": [(year, count, _before_year(year + 1)) for year, count in years.items()],
+    }
+    return page(request, "portal/official.html", context)
+
+
+def activity_years(person):
+    """{year: number of live stories that name ``person``}, newest first, empty years left out. Two queries."""
+    stories = PublishedArticle.objects.live().naming(person).order_by()
+    oldest = stories.aggregate(oldest=Min("published_at"))["oldest"]
+    if oldest is None:
+        return {}
+    span = range(timezone.localdate().year, timezone.localtime(oldest).year - 1, -1)
+    counts = stories.aggregate(
+        **{
+            f"in_{year}": Count("pk", filter=Q(published_at__gte=days.start, published_at__lt=days.end))
+            for year in span
+            for days in [span_of(year)]
+        }
+    )
+    return {year: counts[f"in_{year}"] for year in span if counts[f"in_{year}"]}
+
+
+def by_year(stories, counts):
+    """``stories`` grouped as (year, number in the whole year, stories of this page)."""
+    groups = {}
+    for story in stories:
+        groups.setdefault(timezone.localtime(story.published_at).year, []).append(story)
+    return [(year, counts.get(year, len(group)), group) for year, group in groups.items()]
+
+
+def _before_year(year):
+    return f"before={cursor_of(Position(span_of(year).start, 0))}"

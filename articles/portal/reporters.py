@@ -1,0 +1,36 @@
+"""Reporters as readers see them: who signs, and what they signed."""
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from articles.models import PublishedArticle, PublishedByline
+from articles.portal.lists import in_lists, listing
+from articles.portal.pages import page, public
+from bylines.models import Reporter
+
+# Who works for the paper is no secret; whoever only once sent something in is shown when it is printed.
+STAFF = (Reporter.Kind.REPORTER, Reporter.Kind.PHOTOGRAPHER, Reporter.Kind.INTERN)
+
+
+@public
+def reporters(request):
+    """Those who have signed something that can be read now. One query."""
+    live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
+    signed = PublishedByline.objects.filter(Exists(live), reporter=OuterRef("pk"))
+    people = list(Reporter.objects.filter(Exists(signed)))
+    context = {
+        "staff": [person for person in people if person.kind in STAFF],
+        "outside": [person for person in people if person.kind not in STAFF],
+    }
+    return page(request, "portal/reporters.html", context)
+
+
+@public
+def reporter(request, slug):
+    person = get_object_or_404(Reporter, slug=slug)
+    count = PublishedArticle.objects.live().signed_by(person).count()
+    if not count and not (person.is_active and person.kind in STAFF):
+        raise Http404("nothing printed under this name")
+    stories = listing(in_lists().signed_by(person).prefetch_related("bylines"), request.GET)
+    return page(request, "portal/reporter.html", {"reporter": person, "count": count, "listing": stories})

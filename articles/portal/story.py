@@ -1,0 +1,138 @@
+"""A story's page: for readers from its public copy, for the desk's preview from a stand-in made of a manuscript."""
+
+from datetime import datetime
+from itertools import groupby
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils import timezone
+
+from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
+from articles.models import PublishedArticle, PublishedTag, Retraction
+from articles.portal.lists import in_lists
+from articles.portal.pages import frame, page, public
+from articles.sanitize import clean
+
+RELATED, BESIDE_A_NOTICE = 4, 3
+
+
+@public
+def story(request, yyyy, mm, dd, number):
+    """The story of this number: its page, the notice that it was retracted, or the way to its right address."""
+    printed = _live(number)
+    if printed is None:
+        return _notice(request, number)
+    if request.path != printed.get_absolute_url():
+        return HttpResponsePermanentRedirect(printed.get_absolute_url())
+    parts = printed_parts(printed)
+    context = story_context(
+        printed,
+        **parts,
+        previous=in_lists().before(printed.position).filter(published_at__lte=printed.published_at).first(),
+        following=_following(printed),
+        related=_related(printed, parts["tags"]),
+        address=request.build_absolute_uri(printed.get_absolute_url()),
+    )
+    return page(request, "portal/story.html", context, section=printed.section)
+
+
+def _live(number):
+    lives = PublishedArticle.objects.live().filter(article_id=number)
+    return lives.select_related("section__parent", "event").first()
+
+
+def _notice(request, number):
+    """What stands at a retracted story's address. Raises Http404 when there was never a story for readers."""
+    retraction = (
+        Retraction.objects.filter(published__article_id=number, at__lte=timezone.now())
+        .select_related("published__section__parent")
+        .first()
+    )
+    if retraction is None:
+        raise Http404("no such story")
+    printed = retraction.published
+    if request.path != printed.get_absolute_url():
+        return HttpResponsePermanentRedirect(printed.get_absolute_url())
+    context = {
+        "retraction": retraction,
+        "story": printed,
+        "next": list(in_lists().filter(section=printed.section)[:BESIDE_A_NOTICE]),
+    }
+    return page(request, "410.html", context, section=printed.section, status=410)
+
+
+def _following(printed):
+    later = in_lists().after(printed.position).filter(published_at__gte=printed.published_at)
+    return later.order_by("published_at", "article_id").first()
+
+
+def _related(printed, tags):
+    """Other stories of the same event, or else under the same tags. One query at most."""
+    others = in_lists().exclude(article_id=printed.article_id)
+    if printed.event_id:
+        return list(others.of_event(printed.event_id)[:RELATED])
+    if tags:
+        tagged = PublishedTag.objects.filter(tag__in=tags)
+        return list(others.filter(pk__in=tagged.values("content_object"))[:RELATED])
+    return []
+
+
+def printed_parts(printed):
+    """The bylines, mentions and tags of a public copy or of a manuscript: arguments of ``story_context``."""
+    return {
+        "bylines": list(printed.bylines.select_related("reporter")),
+        "mentions": list(printed.mentions.select_related("official")),
+        "tags": list(printed.tags.order_by("slug")),
+    }
+
+
+def story_context(
+    story, *, bylines, mentions, tags, previous=None, following=None, related=(), address="", preview=False
+):
+    """Everything that portal/story.html prints: after this it asks the database nothing.
+
+    ``story`` is a PublishedArticle, saved or not; ``address`` its whole address, for print. With ``preview`` the
+    page is marked as one, and kept from search engines.
+    """
+    return {
+        "story": story,
+        "section": story.section if story.section_id else None,
+        "bylines": bylines,
+        "mentions": mentions,
+        "tags": tags,
+        "names": [mention.official.name for mention in mentions] + [byline.name for byline in bylines],
+        "corrections": [{"at": datetime.fromisoformat(line["at"]), "note": line["note"]} for line in story.corrections],
+        "credits": credits_by_title(story.credits),
+        "source_link": story.source_url if story.source_url.startswith(("https://", "http://")) else "",
+        "previous": previous,
+        "following": following,
+        "related": related,
+        "address": address,
+        "preview": preview,
+    }
+
+
+def credits_by_title(credits):
+    """(title, names) of those who signed: neighbours with one title share it."""
+    return [
+        (title, [line["name"] for line in lines]) for title, lines in groupby(credits, key=lambda line: line["title"])
+    ]
+
+
+def stand_in(manuscript):
+    """An unsaved PublishedArticle that says what ``manuscript`` says now, its text cleaned as publication would."""
+    fields = {field: getattr(manuscript, field) for field in TEXT_FIELDS + DATE_FIELDS}
+    # the name, not the file: with its measures given, the field does not open it
+    fields |= {field: getattr(manuscript, field) for field in PICTURE_FIELDS[1:]}
+    fields["body"] = clean(manuscript.body)
+    return PublishedArticle(
+        **fields,
+        picture=manuscript.picture.name or "",
+        section=manuscript.section,
+        event=manuscript.event,
+        published_at=manuscript.public_from or timezone.now(),
+    )
+
+
+def preview_context(manuscript):
+    """The whole context of portal/story.html for ``manuscript`` as it stands, marked as a preview."""
+    return frame(manuscript.section) | story_context(stand_in(manuscript), **printed_parts(manuscript), preview=True)

@@ -1,0 +1,52 @@
+"""Where a Chinese headline may break: after a clause, and never inside a date, a number or a name."""
+
+import re
+
+from django.utils.html import format_html, format_html_join
+
+CLAUSE = re.compile(r"[^，；：。！？\s]*(?:[，；：。！？]+[”’）》」』】]*|\s+|\Z)")
+UNITS = (
+    "平方公里|平方米|立方米|万千瓦时|千瓦时|千瓦|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|人次|个百分点|周年|"
+    "余万|多万|余名|多名|余人|多人|余个|多个|余家|多家|余户|多户|余亩|多亩|余条|多条|余件|多件|余项|多项"
+)
+WHOLE = re.compile(
+    r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:[至—～-]\d{1,2}[日号])?"
+    r"|\d{1,2}[时点]\d{1,2}分|\d{1,2}[:：]\d{2}"
+    rf"|第?\d+(?:[.,．]\d+)*(?:[%％‰℃]|[万亿千百]*(?:{UNITS}|[\u4e00-\u9fff])?)"
+)
+
+
+def clauses(headline):
+    """``headline`` cut after each clause; joined, the parts are the headline again."""
+    return [part for part in CLAUSE.findall(headline) if part]
+
+
+def wholes(clause, names=()):
+    """``clause`` cut into (text, never breaks) pairs; ``names`` are kept whole like dates and numbers."""
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+    pattern = re.compile(f"{known}|{WHOLE.pattern}") if known else WHOLE
+    parts, end = [], 0
+    for match in pattern.finditer(clause):
+        parts += [(clause[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    parts.append((clause[end:], False))
+    return [(text, whole) for text, whole in parts if text]
+
+
+def headline_html(headline, names=()):
+    """``headline`` as safe HTML: clauses in ``.phrase`` when there are several, unbreakable parts in ``.whole``."""
+    marked = [_whole_html(clause, names) for clause in clauses(headline)]
+    if len(marked) < 2:
+        return format_html_join("", "{}", ((clause,) for clause in marked))
+    return format_html_join("", '<span class="phrase">{}</span>', ((clause,) for clause in marked))
+
+
+def _whole_html(clause, names):
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<span class="whole">{}</span>', text) if whole else text,)
+            for text, whole in wholes(clause, names)
+        ),
+    )

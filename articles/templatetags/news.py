@@ -1,0 +1,81 @@
+"""The portal's filters: thin doors to tested functions. None of them asks the database."""
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from articles.portal import days
+from articles.portal.bylines import signed, signed_text
+from articles.portal.typography import headline_html
+
+register = template.Library()
+register.filter("signed", signed)
+register.filter("signed_text", signed_text)
+register.filter("clock", days.clock_of)
+register.filter("weekday", days.weekday_of)
+register.filter("lunar", days.lunar_of)
+register.filter("year_word", days.year_word)
+register.filter("month_word", days.month_word)
+register.filter("month_only", days.month_only)
+register.filter("since_month", days.since_month)
+register.filter("day_beside", days.day_beside)
+register.filter("local_date", timezone.localdate)
+
+
+@register.filter
+def headline(text, names=()):
+    """A headline marked for good line breaks; ``names`` are kept whole too. Empty for an empty headline."""
+    return headline_html(text or "", names)
+
+
+@register.filter
+def news_html(body):
+    """The HTML of a story's text, as it is.
+
+    Only for ``PublishedArticle.body``, which nh3 has cleaned on its way into the database, or which
+    ``articles.portal.story.stand_in`` has cleaned for a preview. The one place of the portal that marks HTML safe.
+    """
+    return mark_safe(body)  # noqa: S308
+
+
+@register.filter
+def full_day(day):
+    """2026年3月31日"""
+    return days.written(day, with_year=True)
+
+
+@register.filter
+def short_day(day):
+    """3月31日"""
+    return days.written(day, with_year=False)
+
+
+@register.filter
+def moment(at):
+    """3月31日 09:30, with the year only when it is not this year."""
+    return days.moment_of(at, timezone.localdate())
+
+
+@register.filter
+def day(value):
+    """3月31日, with the year only when it is not this year, of a date or a moment."""
+    return days.day_of(value, timezone.localdate())
+
+
+@register.filter
+def line_time(at):
+    """The hour when it is today, else the day."""
+    return days.line_time(at, timezone.localdate())
+
+
+@register.filter
+def iso(value):
+    """For the ``datetime`` of a <time>: a moment by the newsroom's clock, to the minute, or a date."""
+    return days.machine_readable(value)
+
+
+@register.filter
+def print_page(page):
+    """第1版 for a bare number; what says more than a number stays as it was typed."""
+    return _("page %(page)s") % {"page": page} if page.isdigit() else page
