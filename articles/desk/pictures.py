@@ -132,6 +132,6 @@ def _orientation(image):
 
 def _too_many_pixels(name):
     return Rejected(
-        _("“%(name)s” has more than %(limit)s million pixels: make it smaller, then send it again.")
-        % {"name": name, "limit": MAX_PIXELS // 1_000_000}
+        _("“%(name)s” has more than %(limit)s ten thousand pixels: make it smaller, then send it again.")
+        % {"name": name, "limit": MAX_PIXELS // 10_000}
     )
