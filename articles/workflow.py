@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import publishing
 from articles.manuscripts import content_of, digest_of, latest_revision, save_revision
-from articles.models import Article, Review
+from articles.models import Article, Review, ReviewStage
 from articles.names import name_of
 
 DRAFT, IN_REVIEW, APPROVED = Article.Status.DRAFT, Article.Status.IN_REVIEW, Article.Status.APPROVED
@@ -40,10 +40,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``guards`` take (user, article, ask) and return a reason or None; ``effect`` returns the next status."""
+    """``right`` takes the user alone; ``guards`` take (user, article, ask). Both return a reason or None.
+
+    ``effect`` changes the locked article and returns its next status; ``needs`` names what must be typed.
+    """
 
     label: str
     source: frozenset
+    right: Callable
     guards: tuple[Callable, ...]
     effect: Callable | None
     needs: str = ""
@@ -57,8 +61,8 @@ def state_of(article):
 def why_not(user, action, article, *, note=None, at=None, version=None):
     """The reason why ``user`` may not do this now, as a sentence for that user, or None."""
     rule, state = ACTIONS[action], state_of(article)
-    if not user.is_active or not user.is_staff:
-        return _("Only the newsroom's staff may do this: sign in with a desk account.")
+    if reason := no_right(user, action):
+        return reason
     if state not in rule.source:
         return _("“%(headline)s” is %(state)s now; “%(action)s” does not apply.") % {
             "headline": article.headline,
@@ -67,6 +71,13 @@ def why_not(user, action, article, *, note=None, at=None, version=None):
         }
     ask = Ask(note, at, version)
     return next(filter(None, (guard(user, article, ask) for guard in rule.guards)), None)
+
+
+def no_right(user, action):
+    """The reason why ``user`` may never do this, to no story at all, or None."""
+    if not user.is_active or not user.is_staff:
+        return _("Only the newsroom's staff may do this: sign in with a desk account.")
+    return ACTIONS[action].right(user)
 
 
 def reasons(user, article):
@@ -118,21 +129,48 @@ def covers(article):
     return None
 
 
-# Guards: who may, and when.
+# Rights: what a person may do at all.
+
+
+def writes(user):
+    if not user.has_perm("articles.change_article"):
+        return _("You may read stories, not write them: ask the administrator for the right.")
+    return None
+
+
+def reviews(user):
+    if not ReviewStage.objects.filter(group__in=user.groups.all()).exists():
+        return _("Stories are signed by the people of the review stages; your account is not among them.")
+    return None
+
+
+def returns(user):
+    return publishes(user) and reviews(user)
+
+
+def publishes(user):
+    if not user.has_perm("articles.publish_article"):
+        return _("You have no right to publish: ask the editor on duty.")
+    return None
+
+
+def retracts(user):
+    if not user.has_perm("articles.retract_article"):
+        return _("You have no right to retract: ask the chief editor.")
+    return None
+
+
+# Guards: who may do it to this story, and when.
 
 
 def may_edit(user, article, ask):
-    if article.status == DRAFT or article.status == DISCARDED:
-        if not user.has_perm("articles.change_article"):
-            return _("You may read stories, not write them: ask the administrator for the right.")
-        if not article.is_own(user) and not user.has_perm("articles.edit_any_article"):
-            return _("Only the people who write or sign “%(headline)s” edit its draft.") % {
-                "headline": article.headline
-            }
-        return None
     if article.status == IN_REVIEW:
-        return may_review(user, article, ask)
-    return may_publish(user, article, ask)
+        return reviews(user) or may_review(user, article, ask)
+    if article.status == PUBLISHED:
+        return publishes(user)
+    if not article.is_own(user) and not user.has_perm("articles.edit_any_article"):
+        return _("Only the people who write or sign “%(headline)s” edit its draft.") % {"headline": article.headline}
+    return None
 
 
 def may_review(user, article, ask):
@@ -153,8 +191,8 @@ def may_review(user, article, ask):
 
 def may_return(user, article, ask):
     if article.status == IN_REVIEW:
-        return may_review(user, article, ask)
-    return may_publish(user, article, ask)
+        return reviews(user) or may_review(user, article, ask)
+    return publishes(user)
 
 
 def has_read_this_version(user, article, ask):
@@ -178,18 +216,6 @@ def may_withdraw(user, article, ask):
             "name": decided.user_name,
             "stage": decided.stage_name,
         }
-    return None
-
-
-def may_publish(user, article, ask):
-    if not user.has_perm("articles.publish_article"):
-        return _("You have no right to publish: ask the editor on duty.")
-    return None
-
-
-def may_retract(user, article, ask):
-    if not user.has_perm("articles.retract_article"):
-        return _("You have no right to retract: ask the chief editor.")
     return None
 
 
@@ -328,51 +354,52 @@ def discard(user, article, ask):
     return DISCARDED
 
 
-def _action(label, source, guards, effect, needs=""):
-    return Action(label, frozenset(source), tuple(guards), effect, needs)
+def _action(label, source, right, guards, effect, needs=""):
+    return Action(label, frozenset(source), right, tuple(guards), effect, needs)
 
 
 ACTIONS = {
-    "edit": _action(gettext_lazy("Edit"), {DRAFT, IN_REVIEW, PUBLISHED}, [may_edit], None),
+    "edit": _action(gettext_lazy("Edit"), {DRAFT, IN_REVIEW, PUBLISHED}, writes, [may_edit], None),
     "submit": _action(
         gettext_lazy("Send for review"),
         {DRAFT, PUBLISHED},
+        writes,
         [may_edit, is_complete, differs_from_print, has_stages],
         submit,
     ),
-    "withdraw": _action(gettext_lazy("Take back"), {IN_REVIEW}, [may_withdraw], back_to_draft),
-    "approve": _action(gettext_lazy("Sign"), {IN_REVIEW}, [may_review, has_read_this_version], approve),
+    "withdraw": _action(gettext_lazy("Take back"), {IN_REVIEW}, writes, [may_withdraw], back_to_draft),
+    "approve": _action(gettext_lazy("Sign"), {IN_REVIEW}, reviews, [may_review, has_read_this_version], approve),
     "return": _action(
-        gettext_lazy("Return"), {IN_REVIEW, APPROVED}, [may_return, note_given], back_to_draft, needs="note"
+        gettext_lazy("Return"), {IN_REVIEW, APPROVED}, returns, [may_return, note_given], back_to_draft, needs="note"
     ),
     "publish": _action(
-        gettext_lazy("Publish now"),
-        {APPROVED},
-        [may_publish, not_yet_public, approval_covers_text],
-        publish,
+        gettext_lazy("Publish now"), {APPROVED}, publishes, [not_yet_public, approval_covers_text], publish
     ),
     "schedule": _action(
         gettext_lazy("Publish at a time"),
         {APPROVED},
-        [may_publish, not_yet_public, approval_covers_text, in_the_future],
+        publishes,
+        [not_yet_public, approval_covers_text, in_the_future],
         schedule,
         needs="at",
     ),
-    "unschedule": _action(gettext_lazy("Unschedule"), {SCHEDULED}, [may_publish], unschedule),
+    "unschedule": _action(gettext_lazy("Unschedule"), {SCHEDULED}, publishes, [], unschedule),
     "correct": _action(
         gettext_lazy("Publish the correction"),
         {APPROVED},
-        [may_publish, is_public, approval_covers_text, note_given],
+        publishes,
+        [is_public, approval_covers_text, note_given],
         correct,
         needs="note",
     ),
     "retract": _action(
         gettext_lazy("Retract"),
         {DRAFT, IN_REVIEW, APPROVED, PUBLISHED},
-        [may_retract, is_public, note_given],
+        retracts,
+        [is_public, note_given],
         retract,
         needs="note",
     ),
-    "discard": _action(gettext_lazy("Discard"), {DRAFT}, [may_edit, was_never_public], discard),
-    "restore": _action(gettext_lazy("Restore"), {DISCARDED}, [may_edit], back_to_draft),
+    "discard": _action(gettext_lazy("Discard"), {DRAFT}, writes, [may_edit, was_never_public], discard),
+    "restore": _action(gettext_lazy("Restore"), {DISCARDED}, writes, [may_edit], back_to_draft),
 }

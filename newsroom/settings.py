@@ -7,12 +7,14 @@ neither says is safe, but for HTTPS: only whoever runs the server knows whether 
 from pathlib import Path
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
+from articles.desk.editor import CKEDITOR_CONFIGS  # noqa: F401
 from newsroom import secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = BASE_DIR / "data"
-DATA_DIR.mkdir(exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, exist_ok=True)
 
 env = environ.Env()
 env.read_env(BASE_DIR / ".env")
@@ -86,6 +88,9 @@ TEMPLATES = [
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+if DATABASES["default"].get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
+
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A writer takes its lock when its transaction begins and waits for it: started as a reader and turned
     # writer half-way, it would be refused at once. With the write-ahead log readers never wait for a writer.
@@ -147,7 +152,6 @@ LOGGING = {
 # cleaned by articles/sanitize.py on save and on publication, pictures go through our own upload view, and
 # the desk's Content-Security-Policy runs no inline script.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
-CKEDITOR_CONFIGS = {"default": {}}
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "articles.tags.split"

@@ -127,11 +127,9 @@ def test_what_is_refused_changes_nothing_and_what_is_allowed_is_done(state, peop
                 continue
             done = False
             with transaction.atomic():
-                try:
+                with suppress(workflow.Refused):
                     workflow.perform(user, action, article, note="原因。", at=tomorrow, version=article.version)
                     done = True
-                except workflow.Refused as refusal:
-                    assert str(refusal)
                 now = make.again(article)
                 after = (
                     now.status,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -25,11 +26,17 @@ class Choice:
     needs: str
 
 
+# What the first publication settles: these are not offered on the other side of it.
+BEFORE_PRINT, AFTER_PRINT = {"publish", "schedule", "discard"}, {"correct", "retract"}
+
+
 def choices(user, article):
     """The Choices that the state of ``article`` knows, allowed or not, in the order of the table."""
+    out_of_place = BEFORE_PRINT if article.has_public_copy else AFTER_PRINT
     return [
         Choice(action, _label(action, article), reason, _outcome(action, article), workflow.ACTIONS[action].needs)
         for action, reason in workflow.reasons(user, article).items()
+        if action not in out_of_place
     ]
 
 
@@ -39,6 +46,8 @@ def act(request, pk, action):
     article = get_object_or_404(Article, pk=pk)
     if action not in workflow.ACTIONS or workflow.ACTIONS[action].effect is None:
         raise Http404
+    if reason := workflow.no_right(request.user, action):
+        raise PermissionDenied(reason)
     form = ActionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(problem for problems in form.errors.values() for problem in problems))

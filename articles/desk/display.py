@@ -42,11 +42,11 @@ def length_of(article):
 
 
 def moment_words(moment, now):
-    """``moment`` as the desk says it at ``now``, both local: 今天 09:30, 昨天 17:52, 3月31日 17:52, 2025年4月1日 09:00."""
+    """``moment`` as the desk says it at ``now``, both local: 今天 09:30, 昨天 17:52, 3月31日 17:52, 2025年4月1日 …"""
     days = (now.date() - moment.date()).days
     clock = f"{moment:%H:%M}"
     if days in (0, 1):
-        return f"{_('today') if days == 0 else _('yesterday')} {clock}"
+        return " ".join([_("yesterday") if days else _("today"), clock])
     day = f"{moment.month}月{moment.day}日"
     return f"{day} {clock}" if moment.year == now.year else f"{moment.year}年{day} {clock}"
 

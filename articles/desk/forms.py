@@ -5,18 +5,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.editor_widget import NewsEditor
 from articles.desk.lines import read_bylines, read_mentions, write_bylines, write_mentions
 from articles.desk.pictures import Rejected, safe_image
 from articles.models import Article, Byline, Mention
 from articles.sanitize import clean
-
-HEADLINE_HINT = gettext_lazy("Up to about 30 characters reads best.")
 
 
 class ArticleForm(forms.ModelForm):
     """``version`` is the number of the revision that the form was opened on: a save from an older one is refused."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # declared, or the model's field would insist on a widget of its own
+    body = forms.CharField(label=gettext_lazy("text"), required=False, widget=NewsEditor)
     signed = forms.CharField(
         label=gettext_lazy("Bylines"),
         required=False,

@@ -11,7 +11,8 @@ from bylines.models import Official, Reporter
 # Longest first: a role word may begin with another one.
 ROLES = (
     "全媒体记者", "融媒体记者", "特约通讯员", "首席记者", "特派记者", "见习记者", "实习记者", "本报记者", "摄影记者",
-    "摄影报道", "通讯员", "实习生", "记者", "作者", "供稿", "摄影", "视频", "制图", "翻译", "整理", "综合", "文", "图", "摄",
+    "摄影报道", "通讯员", "实习生", "记者", "作者", "供稿", "摄影", "视频", "制图", "翻译", "整理", "综合",
+    "文", "图", "摄",
 )  # fmt: skip
 SPACES = re.compile(r"[\s\u3000、，,；;]+")
 HOMONYM = re.compile(r"(.+?)（(.+)）\Z")
@@ -65,28 +66,33 @@ def read_mentions(text):
     Two officials of one name are told apart by their note: 王立（县水利局）. Raises ValidationError naming every line
     that cannot be read, every name that nobody in the register has or that several have, and every name given twice.
     """
-    lines = [tuple(line.split()) for line in text.replace("\u3000", " ").splitlines() if line.strip()]
-    plain = {_without_note(words[-1])[0] for words in lines}
+    lines = [line.split() for line in text.replace("\u3000", " ").splitlines() if line.strip()]
     register = {}
-    for official in Official.objects.filter(name__in=plain):
+    for official in Official.objects.filter(name__in={_without_note(words[-1])[0] for words in lines}):
         register.setdefault(official.name, []).append(official)
     named, problems = [], []
     for *post, written in lines:
         name, note = _without_note(written)
         found = [official for official in register.get(name, ()) if note is None or official.note == note]
-        if not found:
-            problems.append(_("“%(name)s” is not in the register of officials: add them there, or correct the name."))
-        elif len(found) > 1:
-            problems.append(_("Several officials are called %(name)s: write the note behind the name, as （…）."))
-        elif found[0] in [line.official for line in named]:
-            problems.append(_("“%(name)s” stands twice: keep one line."))
+        if problem := _problem_with(written, found, named):
+            problems.append(problem)
         else:
             named.append(NamedLine(" ".join(post), found[0]))
-            continue
-        problems[-1] %= {"name": written}
     if problems:
         raise ValidationError(problems)
     return named
+
+
+def _problem_with(written, found, named):
+    if not found:
+        sentence = _("“%(name)s” is not in the register of officials: add them there, or correct the name.")
+    elif len(found) > 1:
+        sentence = _("Several officials are called %(name)s: write the note behind the name, as （…）.")
+    elif found[0] in [line.official for line in named]:
+        sentence = _("“%(name)s” stands twice: keep one line.")
+    else:
+        return None
+    return sentence % {"name": written}
 
 
 def write_mentions(mentions):

@@ -12,9 +12,8 @@ from articles import workflow
 from articles.desk.acting import choices
 from articles.desk.changes import changes, texts_of
 from articles.desk.display import length_of, status_of
-from articles.manuscripts import content_of
 from articles.models import Article
-from articles.publishing import copy_of
+from articles.portal.story import preview_context
 
 
 @never_cache
@@ -29,10 +28,9 @@ def review(request, pk):
         refused = None
     by_name = {choice.action: choice for choice in choices(request.user, article)}
     earlier = article.revisions.filter(number__lt=article.version).order_by("-number").first()
-    context = admin.site.each_context(request) | {
+    context = preview_context(article) | admin.site.each_context(request) | {
         "title": article.headline,
         "article": article,
-        "story": stand_in(article),
         "status": status_of(article),
         "length": length_of(article),
         "signing": [by_name.pop(name) for name in ("return", "approve") if _is_open(by_name.get(name))],
@@ -51,7 +49,7 @@ def review(request, pk):
 def preview(request, pk):
     """The page that readers would see, for staff only and marked as a preview."""
     article = _story(request, pk)
-    return render(request, "portal/story.html", {"story": stand_in(article), "preview": True})
+    return render(request, "portal/story.html", preview_context(article))
 
 
 @never_cache
@@ -70,11 +68,6 @@ def compare(request, pk):
         "changes": changes(texts_of(old.content), texts_of(new.content)),
     }
     return render(request, "desk/compare.html", context)
-
-
-def stand_in(article):
-    """An unsaved public copy of ``article`` as it stands now."""
-    return copy_of(article, content_of(article))
 
 
 def _story(request, pk):

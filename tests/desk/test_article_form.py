@@ -1,0 +1,276 @@
+"""The story form: saving, the version it started from, who may open it."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article
+from articles.roles import REPORTERS
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+def change(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def typed(article=None, **fields):
+    """What a browser sends for the form."""
+    fields = {
+        "version": article.version if article else "",
+        "kicker": "",
+        "headline": "青岚水进了麦田",
+        "subhead": "",
+        "summary": "",
+        "body": "<p>渠首闸提起。</p>",
+        "section": make.make_section().pk,
+        "tags": "",
+        "event": "",
+        "event_date": "",
+        "print_date": "",
+        "print_page": "",
+        "picture_alt": "",
+        "picture_caption": "",
+        "picture_credit": "",
+        "origin": "ours",
+        "source_name": "",
+        "source_url": "",
+        "original_title": "",
+        "original_author": "",
+        "signed": "记者 白露",
+        "named": "",
+    } | fields
+    return fields
+
+
+def test_a_new_story_is_a_draft_of_its_writer_with_a_first_revision(client):
+    official = make.make_official()
+    reporter = make.make_reporter()
+    client.force_login(make.make_writer())
+
+    response = client.post(
+        reverse("admin:articles_article_add"),
+        typed(named="县委书记 郑砚秋", tags="水利、农业", signed="记者 白露\n通讯员 秦越"),
+    )
+
+    article = Article.objects.get()
+    assert (response.status_code, response.url) == (302, change(article))
+    assert (article.status, article.author.username, article.version) == ("draft", "writer", 1)
+    assert [(line.role, line.name, line.reporter) for line in article.bylines.all()] == [
+        ("记者", "白露", reporter),
+        ("通讯员", "秦越", None),
+    ]
+    assert [(line.post, line.official) for line in article.mentions.all()] == [("县委书记", official)]
+    assert sorted(article.tags.names()) == ["农业", "水利"]
+    assert article.revisions.get().content["mentions"] == [
+        {"official": official.pk, "name": "郑砚秋", "post": "县委书记"}
+    ]
+
+
+def test_what_is_saved_is_cleaned(client):
+    client.force_login(make.make_writer())
+    client.post(
+        reverse("admin:articles_article_add"),
+        typed(
+            body='<p onclick="x()" style="color:red">一<script>alert(1)</script></p><iframe src="https://a.example">'
+        ),
+    )
+
+    assert Article.objects.get().body == "<p>一</p>"
+
+
+def test_the_form_carries_the_editor_and_its_policy(client):
+    client.force_login(make.make_writer())
+
+    response = client.get(reverse("admin:articles_article_add"))
+
+    assert "ckeditor/ckeditor/ckeditor.js" in response.text
+    policy = response.headers["Content-Security-Policy"]
+    assert "script-src 'self' 'nonce-" in policy
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.split("script-src")[1].split(";")[0]
+
+
+def test_saving_makes_the_next_version(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    client.post(change(article), typed(article, headline="青岚水进了十二万亩麦田"))
+
+    article = make.again(article)
+    assert (article.headline, article.version) == ("青岚水进了十二万亩麦田", 2)
+
+
+def test_save_and_send_does_both(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, headline="新标题", _submit="1"))
+
+    article = make.again(article)
+    assert (article.headline, article.status) == ("新标题", "in_review")
+    assert response.url == reverse("admin:articles_article_review", args=[article.pk])
+
+
+def test_an_unfinished_story_is_saved_though_it_is_not_sent(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, section="", headline="新标题", _submit="1"), follow=True)
+
+    article = make.again(article)
+    assert (article.headline, article.status) == ("新标题", "draft")
+    assert "还缺：栏目。补齐并保存后再送审。" in response.text
+
+
+# A stale save
+
+
+def test_a_stale_save_is_refused_shows_both_texts_and_keeps_what_was_typed(client):
+    article = make.draft(body="<p>渠首闸提起。</p>")
+    mine = typed(article, body="<p>渠首闸提起六十厘米。</p>", signed="记者 白露\n通讯员 秦越", summary="我的摘要")
+    make.edited(article, body="<p>渠首闸今晨提起。</p>")
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), mine)
+
+    assert response.status_code == 200
+    assert "乔安宁 保存了第2稿，所以您的还没有保存" in response.text
+    form = response.context["adminform"].form
+    assert (form["body"].value(), form["signed"].value(), form["summary"].value()) == (
+        "<p>渠首闸提起六十厘米。</p>",
+        "记者 白露\n通讯员 秦越",
+        "我的摘要",
+    )
+    body = next(entry for entry in response.context["changes"] if entry.label == "正文")
+    assert [(piece.kind, piece.text) for piece in body.pieces] == [
+        ("same", "渠首闸"),
+        ("gone", "今晨"),
+        ("same", "提起"),
+        ("new", "六十厘米"),
+        ("same", "。"),
+    ]
+    assert make.again(article).body == "<p>渠首闸今晨提起。</p>"
+
+
+def test_after_both_texts_were_shown_the_next_save_holds(client):
+    article = make.draft()
+    stale = typed(article, headline="我的标题")
+    make.edited(article, headline="编辑的标题")
+    client.force_login(make.make_writer())
+
+    shown = client.post(change(article), stale)
+    client.post(change(article), stale | {"version": shown.context["saved_version"], "headline": "合并的标题"})
+
+    article = make.again(article)
+    assert (article.headline, article.version) == ("合并的标题", 3)
+
+
+def test_a_save_without_its_version_is_refused(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    client.post(change(article), typed(article, headline="新标题", version=""))
+
+    assert make.again(article).version == 1
+
+
+# What is wrong is said beside its field
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("named", "县委书记 无此人", "“无此人”不在领导名录里：请到“人物”里添加，或改正名字。"),
+        ("signed", "记者 " + "名" * 61, "“" + "名" * 61 + "”太长，不像一个名字：请用空格把名字隔开。"),
+        ("headline", "", "这个字段是必填项。"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, field, value, sentence):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, **{field: value, "kicker": "新引题"}))
+
+    assert response.context["adminform"].form.errors == {field: [sentence]}
+    assert make.again(article).kicker == ""
+
+
+def test_two_officials_of_one_name_are_told_apart_by_their_note(client):
+    make.make_official("王立", note="县水利局")
+    second = make.make_official("王立", note="石桥镇")
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    refused = client.post(change(article), typed(article, named="局长 王立"))
+    client.post(change(article), typed(article, named="镇长 王立（石桥镇）"))
+
+    assert refused.context["adminform"].form.errors == {
+        "named": ["有几位领导都叫王立：请在名字后用（备注）注明是哪一位。"]
+    }
+    assert [line.official for line in article.mentions.all()] == [second]
+
+
+def test_a_lead_picture_that_is_none_is_refused(client, tmp_path):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    article = make.draft()
+    client.force_login(make.make_writer())
+    fake = SimpleUploadedFile("poly.png", b"<html><script>alert(1)</script>", content_type="image/png")
+
+    response = client.post(change(article), typed(article, picture=fake, picture_alt="图"))
+
+    assert list(response.context["adminform"].form.errors) == ["picture"]
+
+
+# Who may open it
+
+
+def test_a_story_in_review_opens_for_reading_and_says_why(client):
+    article = make.in_review()
+    client.force_login(make.make_writer())
+
+    response = client.get(change(article))
+
+    assert (response.status_code, response.url) == (
+        302,
+        reverse("admin:articles_article_review", args=[article.pk]),
+    )
+
+
+def test_a_save_by_hand_without_the_right_is_403(client):
+    article = make.in_review()
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, headline="偷改"))
+
+    assert response.status_code == 403
+    assert make.again(article).headline == "青岚水进了麦田"
+
+
+def test_a_colleagues_draft_is_for_reading_only(client):
+    article = make.draft()
+    client.force_login(make.make_user("colleague", REPORTERS))
+
+    assert client.get(change(article)).status_code == 302
+    assert client.post(change(article), typed(article, headline="偷改")).status_code == 403
+
+
+def test_the_reviewer_of_the_stage_edits_and_the_version_grows(client):
+    article = make.in_review()
+    client.force_login(make.make_editor())
+
+    client.post(change(article), typed(article, headline="编辑改的标题"))
+
+    article = make.again(article)
+    assert (article.headline, article.version, article.status) == ("编辑改的标题", 2, "in_review")
+
+
+def test_nobody_deletes_a_story(client):
+    article = make.draft()
+    client.force_login(make.make_user("admin", is_superuser=True))
+
+    response = client.post(reverse("admin:articles_article_delete", args=[article.pk]), {"post": "yes"})
+
+    assert response.status_code == 403
+    assert Article.objects.count() == 1
