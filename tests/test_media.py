@@ -2,6 +2,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+pytestmark = pytest.mark.django_db  # the page about what is not there names the paper
+
 PNG = b"\x89PNG\r\n\x1a\n and so on"
 
 
