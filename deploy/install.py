@@ -37,7 +37,7 @@ def is_usable():
 
 def build():
     if lacking := missing_module():
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         sys.exit(
             f"这个 Python（{sys.executable}）缺少 {lacking} 模块，无法建立运行环境："
             f"Debian/Ubuntu 请先执行 apt install python{version}-venv，然后重试。"

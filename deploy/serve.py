@@ -25,7 +25,7 @@ def address():
     return host, int(port)
 
 
-def why_not_free(host, port):
+def why_not_free(host, port, mode="serve"):
     """Why nobody can listen there now, as a sentence with what to do, or None."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -35,9 +35,9 @@ def why_not_free(host, port):
         except OSError as problem:
             other = port + 1 if port < 65535 else 8000
             if problem.errno == errno.EADDRINUSE:
-                return f"端口 {port} 已被占用：请停掉占用它的程序，或换一个端口，例如 make serve PORT={other}。"
+                return f"端口 {port} 已被占用：请停掉占用它的程序，或换一个端口，例如 make {mode} PORT={other}。"
             if problem.errno == errno.EACCES:
-                return f"没有权限使用端口 {port}：请换一个 1024 以上的端口，例如 make serve PORT=8000。"
+                return f"没有权限使用端口 {port}：请换一个 1024 以上的端口，例如 make {mode} PORT=8000。"
             return f"无法在 {host} 上监听（{problem.strerror}）：请检查 HOST 的值。"
     return None
 
@@ -74,7 +74,7 @@ def prepare(*, collect):
 
 def main(mode="serve"):
     host, port = address()
-    if refusal := why_not_free(host, port):
+    if refusal := why_not_free(host, port, mode):
         sys.exit(refusal)
     install()
     os.environ |= {"HOST": host, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
