@@ -2,9 +2,11 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import workflow
 from articles.desk.editor_widget import NewsEditor
 from articles.desk.lines import read_bylines, read_mentions, write_bylines, write_mentions
 from articles.desk.pictures import Rejected, safe_image
@@ -13,7 +15,13 @@ from articles.sanitize import clean
 
 
 class ArticleForm(forms.ModelForm):
-    """``version`` is the number of the revision that the form was opened on: a save from an older one is refused."""
+    """``version`` is the number of the revision that the form was opened on: a save from an older one is refused.
+
+    ``user`` is who saves. A refusal keeps everything typed in the fields: ``is_stale`` when somebody saved first,
+    ``is_refused`` when this person may not change the story (any more).
+    """
+
+    user = None
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # declared, or the model's field would insist on a widget of its own
@@ -63,7 +71,7 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         article = self.instance
-        self.is_stale = False
+        self.is_stale = self.is_refused = False
         self.fields["section"].empty_label = _("Choose a section")
         if article.pk:
             self.initial.setdefault("version", article.version)
@@ -95,7 +103,12 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         article = self.instance
-        if article.pk and data.get("version") != self.saved_version:
+        if not article.pk:
+            return data
+        if reason := workflow.why_not(self.user, "edit", self.saved):
+            self.is_refused = True
+            raise ValidationError(reason, code="refused")
+        if data.get("version") != self.saved.version:
             self.is_stale = True
             last = article.revisions.order_by("-number").first()
             raise ValidationError(
@@ -108,9 +121,10 @@ class ArticleForm(forms.ModelForm):
             )
         return data
 
-    @property
-    def saved_version(self):
-        return Article.objects.values_list("version", flat=True).get(pk=self.instance.pk)
+    @cached_property
+    def saved(self):
+        """The story as it stands in the database; the instance holds what was typed."""
+        return Article.objects.get(pk=self.instance.pk)
 
     def save_lines(self, article):
         """Replace the bylines and mentions of ``article`` by those in the form."""

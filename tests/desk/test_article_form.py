@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles import workflow
 from articles.models import Article
 from articles.roles import REPORTERS
 from tests import factories as make
@@ -246,6 +247,20 @@ def test_a_save_by_hand_without_the_right_is_403(client):
 
     assert response.status_code == 403
     assert make.again(article).headline == "青岚水进了麦田"
+
+
+def test_what_was_typed_is_kept_when_the_story_was_sent_on_meanwhile(client):
+    article = make.draft()
+    mine = typed(article, headline="写到一半的标题")
+    workflow.perform(make.make_writer(), "submit", article)
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), mine)
+
+    assert response.status_code == 403
+    form = response.context["adminform"].form
+    assert form["headline"].value() == "写到一半的标题"
+    assert form.non_field_errors() == ["稿件由各审次的审稿人签署，您的账号没有审稿权限。"]
 
 
 def test_a_colleagues_draft_is_for_reading_only(client):
