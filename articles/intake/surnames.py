@@ -2,8 +2,9 @@
 
 # The hundred commonest: at a cut between two glued names they weigh more.
 _COMMON = """
-王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏
-薛叶阎余潘杜戴夏
+王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛
+叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔
+贺赖龚文
 """
 _OTHER = """
 丘丛东丰么乌乐乜习云亓井亢仇仉介从付仝代令仰仲伊伍伯佐佘佟佳佴俞信修候倪储元充党全公关养冀冉农
@@ -23,7 +24,8 @@ _COMPOUND = """
 """
 # They stand alone on a line, as a column's title or a sub-heading, or in brackets at the end of a text.
 _NOT_NAMES = """
-东方红 严格 于是 交通 任务 修订 元旦 充电 党务 党史 党员 党建 全文完 全民 全面
+东方红 严格 于是 交通 任务 修订 元旦 充电 党务 党史 新闻 故事 简介 大赛 比赛 展览 作品
+报道 资料 提供 说明 风采 见闻 党员 党建 全文完 全民 全面
 公告 公安 公示 关于 关于外 关注 农业 农村 农民 初心 前言 单位 原创 双减 双拥
 后记 向上 向前 和谐 商务 喜讯 国内 国庆 国防 国际 多地 多彩 安全 安民告示 容量
 展播 展望 师德 常识 干部 平台 平安 年关 年味 幸福 广告 广播 广角 应急 强化 强国
@@ -35,6 +37,7 @@ _NOT_NAMES = """
 """
 
 COMMON_SURNAMES = frozenset("".join(_COMMON.split()))
-SURNAMES = COMMON_SURNAMES | frozenset("".join(_OTHER.split()))
+SURNAMES = COMMON_SURNAMES |
+frozenset("".join(_OTHER.split()))
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 NOT_NAMES = frozenset(_NOT_NAMES.split())
