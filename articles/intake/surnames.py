@@ -37,7 +37,6 @@ _NOT_NAMES = """
 """
 
 COMMON_SURNAMES = frozenset("".join(_COMMON.split()))
-SURNAMES = COMMON_SURNAMES |
-frozenset("".join(_OTHER.split()))
+SURNAMES = COMMON_SURNAMES | frozenset("".join(_OTHER.split()))
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())
 NOT_NAMES = frozenset(_NOT_NAMES.split())
