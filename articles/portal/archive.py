@@ -14,7 +14,7 @@ from articles.portal.lists import in_lists, listing
 from articles.portal.pages import page, public
 
 A_MONTH_SHOWS = 3
-LINES = 40
+LINES = 30
 
 
 @public

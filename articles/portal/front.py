@@ -8,10 +8,10 @@ from django.db.models import Q, prefetch_related_objects
 
 from articles.models import Section
 from articles.portal.lists import in_lists, newest_ids, recent
-from articles.portal.officials import in_office, newest_activities
+from articles.portal.officials import newest_of_each
 from articles.portal.pages import page, public
 
-LATEST, BLOCK, LEADERS, STRIP, PAIR = 10, 6, 6, 4, 2
+LATEST, BLOCK, LEADERS, STRIP, BESIDE = 10, 6, 6, 4, 4
 # A picture older than this does not lead the page over the news of the day.
 LEAD_IS_FRESH = timedelta(days=3)
 
@@ -25,18 +25,21 @@ class Block:
 @public
 def home(request):
     latest = list(in_lists()[:LATEST])
-    illustrated = list(recent().exclude(picture="")[: 1 + PAIR + STRIP])
-    lead, pair, strip = arrange(latest, illustrated)
+    illustrated = list(recent().exclude(picture="")[: 1 + BESIDE + STRIP])
+    lead, beside, strip = arrange(latest, illustrated)
     if lead:
         prefetch_related_objects([lead], "bylines")
-    leaders = newest_activities(in_office(), limit=LEADERS)
+    leaders = newest_of_each(LEADERS)
     blocks = section_blocks()
-    context = {"latest": latest, "lead": lead, "pair": pair, "strip": strip, "leaders": leaders}
+    context = {"latest": latest, "lead": lead, "beside": beside, "strip": strip, "leaders": leaders}
     return page(request, "portal/home.html", context | {"blocks": blocks[:2], "more_blocks": blocks[2:]})
 
 
 def arrange(latest, illustrated):
-    """(lead, pair beside it, strip of pictures): the newest picture leads, unless the news has left it behind."""
+    """(lead, pictures beside it, strip of pictures): the newest picture leads, unless the news has left it behind.
+
+    With few pictures, two stand beside the lead, and the strip has the others.
+    """
     if not latest:
         return None, [], []
     newest = latest[0]
@@ -44,7 +47,8 @@ def arrange(latest, illustrated):
         lead, *illustrated = illustrated
     else:
         lead = newest
-    return lead, illustrated[:PAIR], illustrated[PAIR : PAIR + STRIP]
+    beside = BESIDE if len(illustrated) >= BESIDE + STRIP else BESIDE // 2
+    return lead, illustrated[:beside], illustrated[beside : beside + STRIP]
 
 
 def section_blocks():

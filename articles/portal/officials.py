@@ -16,47 +16,53 @@ from bylines.models import Appointment, Official
 
 @dataclass(slots=True)
 class InOffice:
-    """An official with the appointments held today; ``newest`` is the newest story that names him, if looked for."""
+    """An official, the appointments held today, and ``recent``: numbers of public copies, newest first."""
 
     official: Official
     appointments: list = field(default_factory=list)
+    recent: list = field(default_factory=list)
     newest: PublishedArticle | None = None
 
 
 def in_office():
-    """The officials who hold a post today, in protocol order. One query."""
-    today = timezone.localdate()
+    """The officials who hold a post today, in protocol order, with the recent stories naming them. Two queries."""
     holders = {}
-    for appointment in Appointment.objects.held_on(today).in_protocol_order().select_related("official", "post"):
+    held = Appointment.objects.held_on(timezone.localdate()).in_protocol_order()
+    for appointment in held.select_related("official", "post"):
         official = appointment.official
         holders.setdefault(official.pk, InOffice(official)).appointments.append(appointment)
+    named = PublishedMention.objects.filter(official__in=list(holders), published__in=recent().values("pk"))
+    named = named.order_by("-published__published_at", "-published__article_id")
+    for official_id, published_id in named.values_list("official_id", "published_id"):
+        holders[official_id].recent.append(published_id)
     return list(holders.values())
 
 
-def newest_activities(holders, *, limit=None):
-    """The first ``limit`` of ``holders`` whom a recent story names, each with the newest one. Two queries."""
-    named = (
-        PublishedMention.objects.filter(
-            official__in=[holder.official.pk for holder in holders], published__in=recent().values("pk")
-        )
-        .order_by("-published__published_at", "-published__article_id")
-        .values_list("official_id", "published_id")
-    )
-    newest = {}
-    for official_id, published_id in named:
-        newest.setdefault(official_id, published_id)
-    shown = [holder for holder in holders if holder.official.pk in newest][:limit]
-    stories = in_lists().in_bulk([newest[holder.official.pk] for holder in shown])
+def with_newest(holders):
+    """``holders``, each with the newest story that names him, if a recent one does. One query."""
+    stories = in_lists().in_bulk([holder.recent[0] for holder in holders if holder.recent])
+    for holder in holders:
+        holder.newest = stories.get(holder.recent[0]) if holder.recent else None
+    return holders
+
+
+def newest_of_each(limit):
+    """The first ``limit`` in protocol order whom a recent story names, each with his newest. Three queries.
+
+    A story that names several is shown beside the first of them; the others have their newest other one,
+    if there is another.
+    """
+    shown, taken = [holder for holder in in_office() if holder.recent][:limit], set()
     for holder in shown:
-        holder.newest = stories.get(newest[holder.official.pk])
-    return [holder for holder in shown if holder.newest]
+        holder.recent.sort(key=lambda number: number in taken)
+        taken.add(holder.recent[0])
+    return with_newest(shown)
 
 
 @public
 def officials(request):
     """领导活动: who holds a post today, in protocol order, and then those whom stories name but no post holds."""
-    holders = in_office()
-    newest_activities(holders)
+    holders = with_newest(in_office())
     live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
     named = PublishedMention.objects.filter(Exists(live), official=OuterRef("pk"))
     others = Official.objects.filter(Exists(named)).exclude(pk__in=[holder.official.pk for holder in holders])

@@ -9,6 +9,8 @@ UNITS = (
     "平方公里|平方米|立方米|万千瓦时|千瓦时|千瓦|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|人次|个百分点|周年|"
     "余万|多万|余名|多名|余人|多人|余个|多个|余家|多家|余户|多户|余亩|多亩|余条|多条|余件|多件|余项|多项"
 )
+# A longer clause fills a line of a list by itself: kept together, it would leave a hole before and after it.
+PHRASE_AT_MOST = 16
 WHOLE = re.compile(
     r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:[至—～-]\d{1,2}[日号])?"
     r"|\d{1,2}[时点]\d{1,2}分|\d{1,2}[:：]\d{2}"
@@ -34,15 +36,13 @@ def wholes(clause, names=()):
 
 
 def headline_html(headline, names=()):
-    """``headline`` as safe HTML: clauses in ``.phrase`` when there are several, unbreakable parts in ``.whole``."""
-    marked = [_whole_html(clause, names) for clause in clauses(headline)]
-    if len(marked) < 2:
-        return format_html_join("", "{}", ((clause,) for clause in marked))
-    return format_html_join("", '<span class="phrase">{}</span>', ((clause,) for clause in marked))
+    """``headline`` as safe HTML: short clauses in ``.phrase``, unbreakable parts in ``.whole``."""
+    parts = clauses(headline)
+    return format_html_join("", "{}", ((_clause_html(clause, names, alone=len(parts) == 1),) for clause in parts))
 
 
-def _whole_html(clause, names):
-    return format_html_join(
+def _clause_html(clause, names, *, alone):
+    marked = format_html_join(
         "",
         "{}",
         (
@@ -50,3 +50,6 @@ def _whole_html(clause, names):
             for text, whole in wholes(clause, names)
         ),
     )
+    if alone or len(clause) > PHRASE_AT_MOST:
+        return marked
+    return format_html('<span class="phrase">{}</span>', marked)
