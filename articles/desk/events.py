@@ -1,0 +1,24 @@
+"""活动 on the desk: what takes place, who attends, who covers it."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Event
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    list_display = ["name", "date", "time", "place", "kind", "coverage"]
+    list_filter = ["kind"]
+    date_hierarchy = "date"
+    search_fields = ["name", "place"]
+    search_help_text = _("Name or place")
+    autocomplete_fields = ["attended", "covered_by"]
+    fields = ["name", "kind", ("date", "time"), "place", "attended", "covered_by"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("covered_by")
+
+    @admin.display(description=_("covered by"))
+    def coverage(self, event):
+        return "、".join(reporter.name for reporter in event.covered_by.all()) or None

@@ -1,0 +1,120 @@
+"""The desk's register of people: who signs, and who is named, with the posts they hold."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.forms import BaseInlineFormSet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bylines.addresses import PinyinAddressAdmin
+from bylines.models import Appointment, Official, Post, Reporter
+
+HIGHEST_POST = (
+    Appointment.objects.filter(official=OuterRef("pk"), until__isnull=True)
+    .order_by("post__rank")
+    .values("post__rank")[:1]
+)
+
+
+def held_now():
+    """Prefetches ``held``: the appointments that are held today, highest post first."""
+    appointments = Appointment.objects.held_on(timezone.localdate()).in_protocol_order()
+    return Prefetch("appointments", appointments.select_related("post", "official"), to_attr="held")
+
+
+@admin.register(Reporter)
+class ReporterAdmin(PinyinAddressAdmin):
+    list_display = ["name", "kind", "unit", "account", "is_active"]
+    list_filter = ["is_active", "kind"]
+    list_select_related = ["user"]
+    search_fields = ["name", "slug", "unit"]
+    search_help_text = gettext_lazy("Name, pinyin or unit")
+    fields = ["name", "slug", "kind", "unit", "user", "is_active"]
+
+    @admin.display(description=gettext_lazy("account"), ordering="user__username")
+    def account(self, reporter):
+        return account_words(reporter.user) if reporter.user else None
+
+    def get_readonly_fields(self, request, obj=None):
+        """Whose account a reporter has decides whose stories are one's own: only who keeps accounts sets it."""
+        keeps_accounts = request.user.has_perm("auth.change_user")
+        return [*super().get_readonly_fields(request, obj), *([] if keeps_accounts else ["user"])]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        field.label_from_instance = account_words
+        field.help_text = gettext_lazy("Who signs in under this account never reviews stories with this byline.")
+        return field
+
+
+def account_words(user):
+    """An account as a list shows it: the name, surname first, and how it signs in."""
+    name = f"{user.last_name}{user.first_name}"
+    return f"{name}（{user.get_username()}）" if name else user.get_username()
+
+
+class AppointmentFormSet(BaseInlineFormSet):
+    def clean(self):
+        """Django compares each row with the database; two new rows are compared here."""
+        super().clean()
+        open_posts = set()
+        for row in self.forms:
+            data = getattr(row, "cleaned_data", {})
+            if not data.get("post") or data.get("DELETE") or data.get("until"):
+                continue
+            if data["post"] in open_posts:
+                raise ValidationError(
+                    _("“%(post)s” stands twice without an end: keep one line, or end one.") % {"post": data["post"]}
+                )
+            open_posts.add(data["post"])
+
+
+class AppointmentInline(admin.TabularInline):
+    model = Appointment
+    formset = AppointmentFormSet
+    fields = ["post", "since", "until"]
+    autocomplete_fields = ["post"]
+    ordering = [F("until").desc(nulls_first=True), "-since"]
+    verbose_name_plural = gettext_lazy("Posts held, those of today first")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("post", "official")
+
+
+@admin.register(Official)
+class OfficialAdmin(PinyinAddressAdmin):
+    list_display = ["name", "posts", "note"]
+    list_filter = [("appointments__post", admin.RelatedOnlyFieldListFilter)]
+    search_fields = ["name", "slug", "note", "appointments__post__title"]
+    search_help_text = gettext_lazy("Name, pinyin or post")
+    fields = ["name", "slug", "note"]
+    inlines = [AppointmentInline]
+    ordering = [Subquery(HIGHEST_POST).asc(nulls_last=True), "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related(held_now())
+
+    @admin.display(description=gettext_lazy("posts today"))
+    def posts(self, official):
+        return "、".join(appointment.post.title for appointment in official.held) or None
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin):
+    list_display = ["title", "rank", "short_forms", "holders"]
+    list_editable = ["rank"]
+    search_fields = ["title", "short_forms"]
+    search_help_text = gettext_lazy("Title or short form")
+    fields = ["title", "short_forms", "rank"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related(held_now())
+
+    @admin.display(description=gettext_lazy("held today by"))
+    def holders(self, post):
+        return "、".join(appointment.official.name for appointment in post.held) or None
