@@ -88,7 +88,7 @@ def test_fails_in_a_script(page):
 
 def test_two_people_have_cookies_of_their_own(open_page, live):
     one, other = open_page(), open_page()
-    one.goto(f"{live}/healthz")
+    assert one.request.get(f"{live}/healthz").text() == "ok"
     one.context.add_cookies([{"name": "a", "value": "b", "url": live}])
     assert [len(page.context.cookies()) for page in (one, other)] == [1, 0]
 """
