@@ -27,7 +27,12 @@ def words_slug(text):
 
 
 def person_slug(name):
-    """A person's ``name`` as a slug, surname first and given name in one: 解伟龙 -> xie-weilong."""
+    """A person's ``name`` as a slug, surname first and given name in one: 解伟龙 -> xie-weilong.
+
+    A name in Latin letters has its words parted already: John Smith -> john-smith.
+    """
+    if name.isascii():
+        return words_slug(name)
     for length in (2, 1):
         surname, given = name[:length], name[length:]
         if surname in SURNAMES:
