@@ -18,6 +18,7 @@ from articles import workflow
 from articles.manuscripts import save_revision
 from articles.models import Article, Event, PublishedArticle, Section
 from articles.roles import CHIEFS, EDITORS, REPORTERS
+from articles.sanitize import clean
 from bylines.models import Appointment, Official, Post, Reporter
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -114,7 +115,7 @@ def draft(*, bylines=(("白露", "记者", None),), mentions=(), tags=(), **fiel
 
 
 def in_review(**fields):
-    return _act(make_writer(), "submit", draft(**fields))
+    return perform(make_writer(), "submit", draft(**fields))
 
 
 def approved(**fields):
@@ -124,25 +125,26 @@ def approved(**fields):
 def published(*, at=None, **fields):
     """A story that readers read since ``at`` (now)."""
     with clock_at(at or timezone.now()):
-        return _act(make_chief(), "publish", approved(**fields))
+        return perform(make_chief(), "publish", approved(**fields))
 
 
 def scheduled(*, at=None, **fields):
     """A story whose hour, ``at`` (tomorrow), has not come."""
-    return _act(make_chief(), "schedule", approved(**fields), at=at or timezone.now() + timedelta(days=1))
+    return perform(make_chief(), "schedule", approved(**fields), at=at or timezone.now() + timedelta(days=1))
 
 
 def discarded(**fields):
-    return _act(make_writer(), "discard", draft(**fields))
+    return perform(make_writer(), "discard", draft(**fields))
 
 
 def edited(article, **changes):
     """``article``'s manuscript with ``changes``, saved as a new revision; what readers read stays."""
+    if "body" in changes:
+        changes["body"] = clean(changes["body"])
+    # past the model, which would open the file of a new picture for its measures
+    Article.objects.filter(pk=article.pk).update(**changes)
     article = again(article)
-    for field, value in changes.items():
-        setattr(article, field, value)
     with transaction.atomic():
-        article.save()
         save_revision(article, make_editor())
     return article
 
@@ -150,20 +152,20 @@ def edited(article, **changes):
 def corrected(article, note="导语中的人名有误，特此更正。", *, at=None, **changes):
     """``article`` printed again with ``changes``, read by others first, under a correction ``note``."""
     with clock_at(at or timezone.now()):
-        read_again = sign_off(_act(make_editor(), "submit", edited(article, **changes)))
-        return _act(make_chief(), "correct", read_again, note=note)
+        read_again = sign_off(perform(make_editor(), "submit", edited(article, **changes)))
+        return perform(make_chief(), "correct", read_again, note=note)
 
 
 def retracted(article, reason="事实未经核实，向读者致歉。", *, at=None):
     with clock_at(at or timezone.now()):
-        return _act(make_chief(), "retract", article, note=reason)
+        return perform(make_chief(), "retract", article, note=reason)
 
 
 def sign_off(article):
     """Every stage that is left signs ``article``, each by a member of its group of its own."""
     while article.status == Article.Status.IN_REVIEW:
         signer = make_user(f"signer-{article.stage.group_id}", article.stage.group.name, last_name="陶")
-        article = _act(signer, "approve", article)
+        article = perform(signer, "approve", article)
     return article
 
 
@@ -182,6 +184,7 @@ def again(article):
     return Article.objects.get(pk=article.pk)
 
 
-def _act(user, action, article, **said):
+def perform(user, action, article, **said):
+    """``article`` after ``user`` has taken ``action`` on it, through the workflow."""
     workflow.perform(user, action, article, **said)
     return again(article)
