@@ -27,7 +27,7 @@ class Account:
 REPORTER = Account("reporter", "张倩倩", REPORTERS)
 EDITOR = Account("editor", "温书禾", EDITORS)
 DIRECTOR = Account("director", "陆景行", DIRECTORS)
-CHIEF = Account("chief", "顾砚清", CHIEFS)
+CHIEF = Account("chief", "陶闻笛", CHIEFS)
 ADMIN = Account("admin", "系统管理员", "")
 SHOWN = (REPORTER, EDITOR, DIRECTOR, CHIEF, ADMIN)
 # The editor on duty publishes and corrects, and signs nothing. Nobody signs in as her.

@@ -14,7 +14,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """``account`` is the name of the desk account that signs in as this reporter, or empty."""
+    """``account`` is the desk account that signs in as this reporter, where that is one of the accounts shown."""
 
     name: str
     kind: str = "reporter"

@@ -18,6 +18,9 @@ from bylines.models import Appointment, Official, Post, Reporter
 WORKFLOW = "三审制"
 STAGES = (("一审", "责任编辑", EDITORS), ("二审", "部门主任", DIRECTORS), ("三审", "总编辑", CHIEFS))
 
+# They send their stories in, and have no account at the desk.
+OUTSIDE = {Reporter.Kind.CORRESPONDENT, Reporter.Kind.UNIT}
+
 
 class NotEmpty(Exception):
     """The database holds something; ``found`` is {model: how many} of it."""
@@ -90,14 +93,15 @@ def _make_county(newsroom, staff, pictures):
 
 
 def _make_reporters(people, staff):
-    """({name: account}, {name: Reporter}); an account of its own that nobody can sign in as, unless it is shown."""
+    """({name: account} of those on the staff, {name: Reporter}); nobody signs in as one who is not shown."""
     authors, reporters = {}, {}
     for one in people:
-        if one.account:
-            account = accounts.Account(one.account, one.name, REPORTERS)
+        slug = Reporter.objects.free_slug(one.name)
+        if one.kind not in OUTSIDE:
+            account = accounts.Account(slug, one.name, REPORTERS)
             authors[one.name] = staff.get(one.account) or accounts.make_account(account)
-        reporters[one.name] = Reporter.objects.create_named(
-            one.name, kind=one.kind, unit=one.unit, user=authors.get(one.name)
+        reporters[one.name] = Reporter.objects.create(
+            name=one.name, slug=slug, kind=one.kind, unit=one.unit, user=authors.get(one.name)
         )
     return authors, reporters
 

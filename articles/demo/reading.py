@@ -41,16 +41,17 @@ def read(folder, now):
     files = sorted((folder / "stories").glob("*.toml"))
     stories = [(file.stem, table) for file in files for table in _toml(file).pop("story")]
     today = newest_day([table for _section, table in stories], now)
-    midnight = datetime.combine(today, time(), now.tzinfo)
+    # events that no story tells are still to be covered: they count from the real today
+    told = {table.get("event") for _section, table in stories}
     return Newsroom(
-        site=county["site"],
+        site={("icp_record" if key == "icp" else key): value for key, value in county["site"].items()},
         sections=_all(Section, county["section"]),
         reporters=_all(Reporter, county["reporter"]),
         posts=_all(Post, [{k: v for k, v in table.items() if k != "single"} for table in county["post"]]),
         officials=_all(Official, county["official"]),
         appointments=[_appointment(table) for table in county["appointment"]],
-        events=[_event(table, today) for table in county["event"]],
-        stories=[_story(section, table, midnight) for section, table in stories],
+        events=[_event(table, today if table["key"] in told else now.date()) for table in county["event"]],
+        stories=[_story(section, table, _midnight(table, today, now)) for section, table in stories],
     )
 
 
@@ -63,10 +64,17 @@ def newest_day(tables, now):
     hours = [
         _clock(dated["time"])
         for table in tables
+        if table.get("state") != "scheduled"
         for dated in (table, table.get("correction"), table.get("retraction"))
         if dated and dated["days_ago"] == 0
     ]
     return now.date() if max(hours, default=time()) <= now.time() else now.date() - timedelta(days=1)
+
+
+def _midnight(table, today, now):
+    """When the day began from which ``table`` counts; what is scheduled lies ahead of the real today."""
+    day = now.date() if table.get("state") == "scheduled" else today
+    return datetime.combine(day, time(), now.tzinfo)
 
 
 def filled(value, day):
@@ -93,9 +101,8 @@ def _story(section, table, midnight):
     try:
         moment = _moment(table, midnight)
         table = filled(table, moment.date()) | {"section": section, "moment": moment}
-        event_days_ago = table.pop("event_days_ago", None)
-        if event_days_ago is not None:
-            table["event_date"] = midnight.date() - timedelta(days=event_days_ago)
+        if "event_days_ago" in table:
+            table["event_date"] = midnight.date() - timedelta(days=table.pop("event_days_ago"))
         if table.get("print_page"):
             table["print_date"] = moment.date()
         for name, kind in (("correction", Correction), ("retraction", Retraction)):
