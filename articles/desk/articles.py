@@ -1,8 +1,8 @@
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.desk import acting, reading
 from articles.desk.changes import changes, texts_of, typed_texts
-from articles.desk.display import status_of
+from articles.desk.display import moment_words, status_of
 from articles.desk.forms import ArticleForm
+from articles.desk.intake import intake_urls
 from articles.desk.site import article_url
+from articles.desk.uploads import upload
 from articles.manuscripts import content_of, save_revision
 from articles.models import Article
 from articles.names import name_of
@@ -57,6 +59,7 @@ class ArticleAdmin(admin.ModelAdmin):
     search_fields = ["headline", "kicker", "bylines__name"]
     search_help_text = gettext_lazy("Headline, kicker or byline")
     show_full_result_count = False
+    autocomplete_fields = ["event"]
     fieldsets = [
         (None, {"fields": ["kicker", "headline", "subhead", "summary", "body"], "classes": ["desk-text"]}),
         (None, {"fields": ["signed", "named"], "classes": ["desk-side"]}),
@@ -106,7 +109,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("Last saved"), ordering="updated_at")
     def saved(self, article):
-        return article.updated_at
+        return moment_words(timezone.localtime(article.updated_at), timezone.localtime())
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_desk_facts()
@@ -118,39 +121,56 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().get_object(request, object_id, from_field)
 
     def get_urls(self):
+        view = self.admin_site.admin_view
         own = [
-            path("<int:pk>/review/", reading.review, name="articles_article_review"),
-            path("<int:pk>/preview/", reading.preview, name="articles_article_preview"),
-            path("<int:pk>/compare/", reading.compare, name="articles_article_compare"),
-            path("<int:pk>/act/<slug:action>/", acting.act, name="articles_article_act"),
+            *intake_urls(view),
+            path("upload/", view(upload), name="articles_upload"),
+            path("<int:pk>/review/", view(reading.review), name="articles_article_review"),
+            path("<int:pk>/preview/", view(reading.preview), name="articles_article_preview"),
+            path("<int:pk>/compare/", view(reading.compare), name="articles_article_compare"),
+            path("<int:pk>/act/<slug:action>/", view(acting.act), name="articles_article_act"),
         ]
-        for pattern in own:
-            pattern.callback = self.admin_site.admin_view(pattern.callback)
         return own + super().get_urls()
 
     def has_delete_permission(self, request, obj=None):
         return False  # a story is discarded or retracted; the trail stays
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.user = request.user
+        for name in ("section", "event"):
+            widget = form.base_fields[name].widget
+            widget.can_add_related = name == "event" and widget.can_add_related
+            widget.can_change_related = widget.can_view_related = False
+        return form
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Stories"), **(extra_context or {})})
+
     def change_view(self, request, object_id, form_url="", extra_context=None):
         article = self.get_object(request, object_id)
-        if article and (reason := workflow.why_not(request.user, "edit", article)):
-            if request.method == "POST":
-                raise PermissionDenied(reason)
+        if article and request.method == "GET" and (reason := workflow.why_not(request.user, "edit", article)):
             messages.info(request, reason)
             return redirect(article_url("review", article.pk))
         return super().change_view(request, object_id, form_url, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        response.csp = "editor"
+        if getattr(response, "context_data", None) and response.context_data["adminform"].form.is_refused:
+            response.status_code = 403
+        return response
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
         context["may_submit"] = obj is None or workflow.state_of(obj) in workflow.ACTIONS["submit"].source
         if obj:
             context |= {
-                "saved_version": form.saved_version,
+                "saved_version": form.saved.version,
                 "status": status_of(obj),
             }
             if form.is_stale:
-                saved = Article.objects.get(pk=obj.pk)
-                context["changes"] = changes(texts_of(content_of(saved)), typed_texts(form))
+                context["changes"] = changes(texts_of(content_of(form.saved)), typed_texts(form))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):

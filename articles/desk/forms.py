@@ -14,6 +14,10 @@ from articles.models import Article, Byline, Mention
 from articles.sanitize import clean
 
 
+# The browser's own calendar: it speaks the reader's language, and a phone has a good one.
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class ArticleForm(forms.ModelForm):
     """``version`` is the number of the revision that the form was opened on: a save from an older one is refused.
 
@@ -66,11 +70,15 @@ class ArticleForm(forms.ModelForm):
         widgets = {
             "headline": forms.TextInput,
             "summary": forms.Textarea(attrs={"rows": 3}),
+            "event_date": DAY,
+            "print_date": DAY,
         }
+        help_texts = {"tags": gettext_lazy("Parted by 、")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         article = self.instance
+        self.label_suffix = ""
         self.is_stale = self.is_refused = False
         self.fields["section"].empty_label = _("Choose a section")
         if article.pk:

@@ -44,7 +44,10 @@ def account_name(user):
 def status(article):
     word = display.status_of(article)
     return format_html(
-        '<span class="status status-{}"><span aria-hidden="true">{}</span> {}</span>', word.kind, word.shape, word.word
+        '<span class="status status-{}"><span aria-hidden="true">{}</span> {}</span>',
+        word.kind,
+        word.shape,
+        word.word,
     )
 
 
