@@ -10,3 +10,6 @@ urlpatterns = [
     path("media/<path:path>", picture, name="media"),
     path("", include("articles.portal.urls")),
 ]
+
+handler404 = "articles.portal.errors.not_found"
+handler500 = "articles.portal.errors.server_error"
