@@ -11,6 +11,7 @@ from articles.intake.widths import is_han
 BRACKET = re.compile(r"[\s\u3000]*[（(]([^（）()]{1,160})[）)][。.]?\Z")
 LOST_OPENING = re.compile(r"(?<=[。！？”])[\s\u3000]*([^（）()。，！？“”]{3,40})[）)]\Z")
 AFTER_STOP = re.compile(r"(?<=[。！？”])([\s\u3000]*)([^。！？“”（）()]{2,60})\Z")
+EXPLAINS = re.compile(r"[兼见参据转详原均图附来以由含]")
 ENDS_SENTENCE = tuple("。！？”…")
 _NO_PEN_NAMES = """
 未完 待续 完毕 转载 节选 连载 摘要 摘编 图片 资料 上篇 下篇 中篇 附图 略图 全完 原载
@@ -45,7 +46,7 @@ def unnamed_signature(text):
     """（少芬）, （文明办）: a pen-name or an organ alone in brackets, as Signed; None for any other word."""
     inner = text[1:-1].strip() if text[:1] in "（(" and text[-1:] in "）)" else ""
     short = 2 <= len(inner) <= 3 and all(is_han(char) for char in inner)
-    if inner in NOT_NAMES or inner in NO_PEN_NAMES or not (short or ORGAN_NAME.match(inner)):
+    if inner in NOT_NAMES or EXPLAINS.match(inner) or inner in NO_PEN_NAMES or not (short or ORGAN_NAME.match(inner)):
         return None
     return Signed((Signature(inner, ""),), (), has_role=False, desk=False)
 

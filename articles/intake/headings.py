@@ -22,6 +22,7 @@ EXCLAIMS = tuple("！？!?")
 TAKES_PART = re.compile(r"(?:参加|出席|主持|陪同|讲话|列席|致辞|作报告)\Z")
 DASH = re.compile(r"[—–-]{1,2}")
 ABOVE_HEADLINE = re.compile(r"(?:强调|指出|要求|表示|提出|时|之[一二三四五六七八九十])[：:]?\Z")
+CAPTION = re.compile(r"(?:[左右上下]?图为|图[①②③④⑤⑥1-9]|[左右上下]图[：:]|资料(?:照片|图片)\Z)")
 LEADING_ITEM = re.compile(r"[◆◇■□●○★☆※▲△►▶]\s*")
 
 
@@ -46,6 +47,7 @@ def could_be_title(line):
         and not leans_back(line)
         and not TIME_CLAUSE.match(text)
         and not ONLY_A_DATE.match(text)
+        and not CAPTION.match(text)
     )
 
 

@@ -65,7 +65,7 @@ DIGIT = "[0-9一二三四五六七八九十]"
 FURNITURE = re.compile(
     rf"第?\s?[A-Z]?{DIGIT}{{1,3}}\s?版(?:\s?[：:·|\s]\s?.{{0,12}})?\Z"
     r"|版次\s?[：:]"
-    r"|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,12}星期."
+    r"|[^，。]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[^，。]{0,24}(?:星期[一二三四五六日]|第\s?[0-9]+\s?期|[0-9]版)\s*\Z"
     r"|星期[一二三四五六日]\s*[0-9]{4}年"
     r"|(?:总第|第)\s?[0-9]{1,6}\s?期(?:\s|\Z)"
     r"|(?:国内统一|CN\s?[0-9]{2}-|邮发代号|今日[0-9]{1,2}版|主管[：:]|主办[：:]|印刷[：:]|网址[：:]|本报地址)"
@@ -115,6 +115,7 @@ def _kind(raw, text, staff):
     signed = read_signatures(text, staff) or unnamed_signature(text)
     if len(text) <= LONGEST_CREDITS and (CREDITS.match(text) or (signed and signed.desk)):
         return Kind.CREDITS, None
-    if signed:
+    head = read_head(text, staff)
+    if signed and not head.dateline:
         return (Kind.SIGNED if signed.has_role or text[0] in "（【" else Kind.NAMES), signed
-    return (Kind.LEAD if read_head(text, staff).strong else Kind.TEXT), None
+    return (Kind.LEAD if head.strong else Kind.TEXT), None

@@ -95,15 +95,22 @@ def goes_on(line, following, setting):
     return bool(set_solid and following and not following.blanks and not setting.begins_paragraph(following))
 
 
-def continues(pieces, line, setting):
-    """True when ``line`` is the rest of the paragraph ``pieces`` that was left open above it."""
+def continues(pieces, line, setting, *, listed):
+    """True when ``line`` is the rest of the paragraph ``pieces`` that was left open above it.
+
+    ``listed``: that paragraph is an item in a list of short lines, so another short line is the next item.
+    """
     last = pieces[-1]
     if leans_back(line) or last.endswith(WAITING):
         return True
     if ITEM.match(line.text) or ONLY_A_DATE.match(line.text) or setting.begins_paragraph(line):
         return False
-    both_short = len(pieces) == 1 and len(last) <= SHORT and len(line.text) <= SHORT
-    return not (both_short and not setting.measure and is_open(line.text) and not ONLY_A_HEAD.match(last))
+    items = len(pieces) == 1 and _could_be_item(last) and _could_be_item(line.text) and not ONLY_A_HEAD.match(last)
+    return not (items and not setting.measure and (listed or is_open(line.text)))
+
+
+def _could_be_item(text):
+    return len(text) <= SHORT and "，" not in text and "," not in text
 
 
 def joined(pieces):

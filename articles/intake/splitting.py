@@ -20,8 +20,8 @@ class Draft:
     """A story in the making: lines, not yet tidied.
 
     ``titles``: (label or "", text). ``paragraphs``: the parts of each, to be joined. ``bylines``: (printed, Signed).
-    ``open``: the last paragraph is unfinished. ``ended``: a byline, credits or a rule closed the story, and only
-    prose can go on with it. ``first``: number of its first line on the page.
+    ``open``: the last paragraph is unfinished. ``listed``: it is a short line below another one. ``ended``: a byline,
+    credits or a rule closed the story, and only prose can go on with it. ``first``: number of its first line.
     """
 
     first: int
@@ -30,6 +30,7 @@ class Draft:
     bylines: list = field(default_factory=list)
     doubts: list = field(default_factory=list)
     open: bool = False
+    listed: bool = False
     ended: bool = False
 
     @property
@@ -133,7 +134,7 @@ def _place_text(draft, lines, index, setting):
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     text = _without_turns(draft, line.raw)
-    if draft.open and continues(draft.paragraphs[-1], line, setting):
+    if draft.open and continues(draft.paragraphs[-1], line, setting, listed=draft.listed):
         draft.paragraphs[-1].append(text)
     elif is_subheading(lines, index, draft, setting):
         draft.paragraphs.append([SUBHEADING + text])
@@ -143,6 +144,7 @@ def _place_text(draft, lines, index, setting):
     else:
         if following and is_doubtful(line, following, draft) and draft.paragraphs:
             draft.doubt("heading_guess", line=line.text, taken_as="text")
+        draft.listed = draft.open
         draft.paragraphs.append([text])
     draft.open = goes_on(line, following, setting) and text == line.raw
     draft.ended = text != line.raw

@@ -5,6 +5,7 @@ that are still marked as changes. Deleted text is left out.
 """
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -23,7 +24,21 @@ LINE_BREAKS = {qn("w:br"), qn("w:cr")}
 HYPHEN = qn("w:noBreakHyphen")
 # Fallback repeats a text box for old versions of Word; the others are text that is not on the page.
 SKIPPED = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", qn("w:del"), qn("w:pPr")}
-DAMAGED = (OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError)
+# What python-docx, lxml and zipfile raise over a package that lies about itself.
+DAMAGED = (
+    OpcError,
+    etree.LxmlError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+)
 
 
 def text_of(data, name):
