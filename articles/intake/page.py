@@ -23,11 +23,13 @@ def read_page(
     """The stories on a page, from text that check_text or read_bytes has cleaned.
 
     ``staff``: names of known reporters. ``officials``: the posts and short forms known of each known official.
-    Raises Unreadable("too_many_stories") when the text is more than any page holds.
+    Raises Unreadable: "too_many_stories" when the text is more than any page holds, "empty" when there are only rules.
     """
     staff = frozenset(filter(None, staff))
     lines = lines_of(text, staff)
     drafts = split(lines, setting_of(lines), staff)
+    if not drafts:
+        raise Unreadable("empty", source)
     if len(drafts) > MOST_STORIES:
         raise Unreadable("too_many_stories", source, count=len(drafts), limit=MOST_STORIES)
     known = Known(issue_date, source, staff, officials or {})

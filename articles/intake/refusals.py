@@ -5,7 +5,7 @@ class Unreadable(Exception):
     """``name`` is the file's name ("" for pasted text), ``code`` the reason, ``params`` what the sentence needs.
 
     ==================  ==============================================================================
-    empty               nothing but spaces
+    empty               nothing but spaces; from read_page, nothing but rules (——————)
     too_large           ``megabytes``: the limit for this kind
     wrong_encoding      neither UTF-8, UTF-16 with a mark, nor GB 18030
     binary              no text at all; ``kind``: "pdf", "png", "zip" … when its first bytes tell, else ""

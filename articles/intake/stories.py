@@ -59,8 +59,11 @@ def story_of(draft, original, known):
     closing = _closing(paragraphs, known.staff)
     lead = next((text for text in paragraphs if not text.startswith(SUBHEADING)), "")
     head = read_head(lead, known.staff)
-    signed = [(closing.printed, closing.signed)] if closing else []
-    signed += draft.bylines
+    if closing and closing.signed.desk:
+        draft.doubt("desk_credits", text=closing.printed)
+    elif closing:
+        draft.bylines.insert(0, (closing.printed, closing.signed))
+    signed = draft.bylines
     signatures = _unique([*head.signatures, *(one for _, byline in signed for one in byline.signatures)])
     day, printed_day = event_date(lead, known.issue_date)
     headline = titles.headline or head.title
