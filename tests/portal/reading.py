@@ -6,7 +6,11 @@ from lxml import html
 
 
 def read(response):
-    return html.fromstring(response.content.decode())
+    return read_text(response.content.decode())
+
+
+def read_text(text):
+    return html.fromstring(text)
 
 
 def having(name):
@@ -19,8 +23,13 @@ def texts(page, path):
 
 
 def headlines(page, within="//main"):
-    """The headlines listed inside ``within``, in their order."""
-    return texts(page, f"{within}//a[{having('headline')}] | {within}//ol[{having('entries')}]/li/h2/a")
+    """The headlines in the lines listed inside ``within``, in their order."""
+    return texts(page, f"{within}//a[{having('headline')}]")
+
+
+def entries(page):
+    """The headlines of a page that lists stories with their summaries, in their order."""
+    return texts(page, f"//ol[{having('entries')}]/li/h2/a")
 
 
 def in_block(name):

@@ -1,0 +1,98 @@
+"""A page asks the database the same small number of questions, whatever the number of stories."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+DAY = factories.moment(2026, 3, 31, 9)
+
+
+@pytest.fixture
+def world():
+    """A function that publishes one more story about everything that a page can list."""
+    towns = factories.make_section("乡镇", "towns")
+    town = factories.make_section("石桥镇", "shiqiao", parent=towns)
+    official, second = factories.make_official("郑砚秋"), factories.make_official("陆明川")
+    factories.make_appointment(official, "县委书记", rank=1)
+    factories.make_appointment(official, "县长", rank=2, until=DAY.date())
+    factories.make_appointment(second, "县长", rank=2)
+    reporter, event = factories.make_reporter("荆苗"), factories.make_event("春灌开闸")
+
+    def one_more(number):
+        return factories.published(
+            at=DAY.replace(minute=number),
+            headline=f"报道{number}",
+            section=town if number % 2 else towns,
+            event=event,
+            bylines=[("荆苗", "记者", reporter), ("白露", "通讯员", None)],
+            mentions=[(official, "县委书记"), (second, "县长")],
+            tags=["春灌", "水利"],
+            **factories.PICTURE,
+        )
+
+    return one_more
+
+
+QUERIES = {
+    "/": 10,
+    "/section/towns/": 8,
+    "/section/shiqiao/": 7,
+    "/2026/03/31/{last}/": 9,
+    "/2026/": 6,
+    "/2026/03/": 6,
+    "/2026/03/31/": 6,
+    "/reporters/": 3,
+    "/reporters/jing-miao/": 6,
+    "/officials/": 6,
+    "/officials/zheng-yanqiu/": 7,
+    "/events/{event}/": 6,
+    "/tags/chun-guan/": 5,
+}
+
+
+@pytest.mark.parametrize("address", QUERIES)
+def test_a_page_asks_as_much_for_three_stories_as_for_one(client, world, address):
+    first = world(1)
+    path = address.format(last=first.pk, event=first.event_id)
+    with_one = asked(client, path)
+
+    world(2)
+    last = world(3)
+
+    path = address.format(last=last.pk, event=last.event_id)
+    assert (with_one, asked(client, path)) == (QUERIES[address], QUERIES[address])
+
+
+def test_a_notice_of_retraction_asks_as_much_for_three_stories_as_for_one(client, world):
+    gone = factories.public_copy(world(1)).get_absolute_url()
+    factories.retracted(factories.Article.objects.get())
+    world(2)
+    with_one = asked(client, gone, status=410)
+
+    world(3)
+    world(4)
+
+    assert (with_one, asked(client, gone, status=410)) == (5, 5)
+
+
+def test_a_page_far_down_a_list_asks_no_more_than_the_first(client, world):
+    world(1)
+    for number in range(2, 24):
+        factories.published(at=DAY.replace(minute=number), section=factories.make_section(slug="shiqiao"))
+    first = client.get("/section/shiqiao/").content.decode()
+    older = first.split('rel="next" href="')[1].split('"')[0]
+
+    assert asked(client, older) == QUERIES["/section/shiqiao/"]
+
+
+def asked(client, path, *, status=200):
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        answer = client.get(path)
+    assert answer.status_code == status
+    return len(queries)

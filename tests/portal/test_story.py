@@ -1,0 +1,221 @@
+"""A story's page, for readers and as the desk's preview."""
+
+from datetime import date
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from articles.models import PublishedArticle
+from articles.portal.story import preview_context
+from newsroom.models import SiteProfile
+from tests import factories
+from tests.portal.reading import having, headlines, in_block, read, read_text, texts
+
+pytestmark = pytest.mark.django_db
+
+AT = factories.moment(2026, 4, 1, 8, 20)
+
+
+@pytest.fixture(autouse=True)
+def _the_first_of_april():
+    SiteProfile.objects.create(pk=1, name="青岚新闻")
+    with factories.clock_at(factories.moment(2026, 4, 1, 12)):
+        yield
+
+
+def everything():
+    return {
+        "kicker": "今年首轮春灌提前六天",
+        "headline": "青岚水进了十二万亩麦田",
+        "subhead": "最远的东岭乡三天见水",
+        "summary": "渠首闸提起。",
+        "body": "<p>水来了。</p><h2>一张表</h2><p>九个村<strong>先</strong>见水。</p>",
+        "print_date": date(2026, 4, 1),
+        "print_page": "1",
+        "bylines": [
+            ("张倩倩", "记者", factories.make_reporter("张倩倩")),
+            ("荆苗", "记者", factories.make_reporter("荆苗")),
+            ("白露", "通讯员", None),
+        ],
+        "mentions": [(factories.make_official("郑砚秋"), "县委书记"), (factories.make_official("陆明川"), "县长")],
+        "tags": ["春灌", "水利"],
+        "picture_caption": "渠首闸开闸放水。",
+        "picture_credit": "荆苗 摄",
+        **factories.PICTURE,
+    }
+
+
+def page_of(client, story):
+    return read(client.get(story.get_absolute_url()))
+
+
+def test_a_story_prints_everything_that_was_signed_off(client):
+    printed = factories.publish_story(at=AT, **everything())
+
+    page = page_of(client, printed)
+
+    story = f"//article[{having('story')}]"
+    assert texts(page, "//title") == ["青岚水进了十二万亩麦田 - 青岚新闻"]
+    assert texts(page, f"{story}/header/*[not(self::div)]") == [
+        "时政", "今年首轮春灌提前六天", "青岚水进了十二万亩麦田", "最远的东岭乡三天见水",
+    ]  # fmt: skip
+    assert texts(page, f"//p[{having('story-meta')}]") == ["青岚新闻记者 张倩倩 荆苗 通讯员 白露4月1日 08:20"]
+    assert page.xpath(f"//p[{having('story-meta')}]//a/@href") == [
+        "/reporters/zhang-qianqian/",
+        "/reporters/jing-miao/",
+    ]
+    assert texts(page, f"//div[{having('story-text')}]/*") == ["水来了。", "一张表", "九个村先见水。"]
+    assert texts(page, f"//p[{having('credits')}]/span") == ["责任编辑：陶", "见报：4月1日 第1版"]
+    assert texts(page, f"//ul[{having('tags')}]//a") == ["春灌", "水利"]
+    assert texts(page, f"{in_block('文中的领导')}//li") == ["郑砚秋 县委书记", "陆明川 县长"]
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"http://testserver/2026/04/01/{printed.article_id}/"]
+
+
+def test_the_lead_picture_has_its_measures_alternative_caption_and_credit(client):
+    page = page_of(client, factories.publish_story(at=AT, **everything()))
+
+    picture = page.xpath("//figure/img")[0]
+    assert dict(picture.attrib) == {
+        "src": "/media/pictures/2026/03/canal.jpg", "width": "1600", "height": "900", "alt": "水沿总干渠流向麦田",
+    }  # fmt: skip
+    assert texts(page, "//figure/figcaption") == ["渠首闸开闸放水。荆苗 摄"]
+
+
+def test_the_smallest_story_has_no_empty_parts(client):
+    page = page_of(client, factories.publish_story(at=AT))
+
+    assert texts(page, "//article//h2") == []
+    assert page.xpath("//article//figure | //article//aside | //article//ul") == []
+
+
+def test_corrections_stand_on_top_oldest_first(client):
+    article = factories.published(at=AT, headline="一")
+    factories.corrected(article, "人名有误。", at=factories.moment(2026, 4, 1, 9, 5), headline="二")
+    factories.corrected(article, "日期有误。", at=factories.moment(2026, 4, 1, 10, 5), headline="三")
+
+    page = page_of(client, factories.public_copy(article))
+
+    assert texts(page, f"//aside[{having('correction')}]/p") == [
+        "更正 4月1日 09:05 人名有误。",
+        "更正 4月1日 10:05 日期有误。",
+    ]
+    assert texts(page, f"//p[{having('story-meta')}]/time") == ["4月1日 08:20"]
+
+
+def test_a_reprint_names_source_title_author_and_leads_there(client):
+    story = factories.publish_story(
+        at=AT,
+        origin="reprint",
+        source_name="省农业报",
+        source_url="https://example.org/1",
+        original_title="冬小麦灌溉过半",
+        bylines=[],
+    )
+
+    page = page_of(client, story)
+
+    assert texts(page, f"//p[{having('reprint')}]/span") == [
+        "转载自：省农业报",
+        "原标题：冬小麦灌溉过半",
+        "作者：原文未署名",
+    ]
+    assert page.xpath(f"//p[{having('reprint')}]//a/@rel") == ["noopener nofollow"]
+    assert texts(page, f"//p[{having('story-meta')}]/span") == ["省农业报"]
+
+
+def test_an_address_that_is_no_web_address_is_no_link(client):
+    story = factories.publish_story(
+        origin="reprint", source_name="某报", source_url="javascript:alert(1)", original_title="原题"
+    )
+
+    assert page_of(client, story).xpath(f"//p[{having('reprint')}]//a") == []
+
+
+def test_what_people_typed_stays_text(client):
+    attack = "<script>alert(1)</script>"
+    story = factories.publish_story(
+        headline=attack, kicker=attack, subhead=attack, summary=attack, body=f"<p>{attack}水来了</p>",
+        bylines=[(attack, attack[:20], None)], mentions=[(factories.make_official("郑砚秋"), attack)], tags=[attack],
+        **factories.PICTURE | {"picture_alt": f'"{attack}', "picture_caption": attack, "picture_credit": attack},
+    )  # fmt: skip
+
+    for address in (story.get_absolute_url(), "/", "/section/politics/", "/officials/zheng-yanqiu/"):
+        page = read(client.get(address))
+        assert page.xpath("//script[not(@src)] | //*[@onerror]") == [], address
+    assert texts(page_of(client, story), f"//div[{having('story-text')}]") == ["水来了"]
+
+
+def test_a_story_leads_to_the_one_before_and_the_one_after(client):
+    first, middle, last = (factories.publish_story(at=AT, headline=text) for text in ("前", "中", "后"))
+
+    links = f"//nav[{having('neighbours')}]/a"
+    assert texts(page_of(client, middle), links) == ["上一篇前", "下一篇后"]
+    assert texts(page_of(client, first), links) == ["下一篇中"]
+    assert texts(page_of(client, last), links) == ["上一篇中"]
+
+
+def test_related_stories_are_those_of_the_event_or_else_of_the_tags(client):
+    event = factories.make_event("春灌开闸")
+    one = factories.publish_story(at=AT, headline="活动一", event=event, tags=["春灌"])
+    factories.publish_story(at=AT, headline="活动二", event=event)
+    tagged = factories.publish_story(at=AT, headline="标签", tags=["春灌", "水利"])
+    factories.publish_story(at=AT, headline="标签二", tags=["春灌", "水利"])
+
+    assert headlines(page_of(client, one), in_block("相关报道")) == ["活动二"]
+    assert headlines(page_of(client, tagged), in_block("相关报道")) == ["标签二", "活动一"]
+    assert texts(page_of(client, one), f"//p[{having('story-event')}]/a") == ["春灌开闸"]
+
+
+# The preview
+
+
+def preview_of(manuscript):
+    request = RequestFactory().get("/preview/")
+    return render_to_string("portal/story.html", preview_context(manuscript), request=request)
+
+
+def test_a_preview_is_the_same_page_with_a_mark_and_without_neighbours(client):
+    content = everything()
+    factories.publish_story(at=AT, headline="别的报道")
+    manuscript = factories.draft(**content)
+
+    page = read_text(preview_of(manuscript))
+    article = factories.sign_off(factories.perform(factories.make_writer(), "submit", manuscript))
+    printed = read(
+        client.get(
+            factories.public_copy(factories.perform(factories.make_chief(), "publish", article)).get_absolute_url()
+        )
+    )
+
+    assert texts(page, f"//p[{having('preview-mark')}]") == ["预览：尚未发布"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex, nofollow"]
+    assert page.xpath(f"//nav[{having('neighbours')}] | //link[@rel='canonical']") == []
+    same = f"//h1 | //div[{having('story-text')}] | //figure | //ul[{having('tags')}] | {in_block('文中的领导')}"
+    assert texts(page, same) == texts(printed, same)
+
+
+def test_a_preview_saves_nothing_and_cleans_the_text():
+    manuscript = factories.draft()
+    manuscript.body = '<p onclick="x()">水来了<script>alert(1)</script></p>'
+
+    page = read_text(preview_of(manuscript))
+
+    assert texts(page, f"//div[{having('story-text')}]") == ["水来了"]
+    assert page.xpath("//@onclick") == []
+    assert not PublishedArticle.objects.exists()
+
+
+def test_a_manuscript_that_is_hardly_begun_can_be_previewed():
+    manuscript = factories.draft(section=None, body="", bylines=[])
+
+    page = read_text(preview_of(manuscript))
+
+    assert texts(page, "//h1") == ["青岚水进了麦田"]
+
+
+def test_the_template_of_a_story_asks_the_database_nothing(django_assert_num_queries):
+    context = preview_context(factories.draft(**everything())) | {"site": SiteProfile.current()}
+    context["navigation"] = list(context["navigation"])
+    with django_assert_num_queries(0):
+        render_to_string("portal/story.html", context, request=RequestFactory().get("/preview/"))
