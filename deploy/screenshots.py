@@ -1,0 +1,110 @@
+"""The pictures of the documentation: every page of PAGES, on a desk's screen and on a phone.
+
+    .venv/bin/python deploy/screenshots.py http://127.0.0.1:8000 [--out docs/img] [--only home story]
+
+Pages of the desk need an account: ``--user`` and the environment's SCREENSHOT_PASSWORD. A page whose way the
+newsroom at hand does not have, such as a retracted story, is named and left out.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from playwright.sync_api import Error, sync_playwright
+
+SIZES = {1440: 900, 390: 844}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """``follow`` are the links to click, one after another, from ``path``: stories have no address known before."""
+
+    name: str
+    path: str
+    follow: tuple[str, ...] = ()
+    login: bool = False
+
+
+PAGES = [
+    Page("home", "/"),
+    Page("section", "/", follow=(".masthead-nav li:nth-child(3) a",)),
+    Page("story", "/", follow=(".lead h2 a",)),
+    Page("official", "/officials/", follow=(".office h2 a",)),
+    Page("archive", "/", follow=(".front-rail .section-block-head a",)),
+]
+
+
+def main():
+    asked = arguments()
+    pages = [*PAGES, *([Page("gone", asked.gone)] if asked.gone else [])]
+    pages = [page for page in pages if not asked.only or page.name in asked.only]
+    asked.out.mkdir(parents=True, exist_ok=True)
+    missing = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        for width, height in SIZES.items():
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai"
+            )
+            context.set_default_timeout(10_000)
+            sheet = context.new_page()
+            if asked.user and any(page.login for page in pages):
+                sign_in(sheet, asked.base, asked.user)
+            for page in pages:
+                if not take(sheet, asked, page, width):
+                    missing.append(f"{page.name} at {width}")
+        browser.close()
+    if missing:
+        sys.exit(f"No picture of {', '.join(missing)}: the way there does not exist on {asked.base}.")
+
+
+def take(sheet, asked, page, width):
+    """Save the picture of ``page``; False when its way does not exist here."""
+    try:
+        sheet.goto(urljoin(asked.base, page.path))
+        for link in page.follow:
+            sheet.goto(urljoin(sheet.url, sheet.locator(link).first.get_attribute("href")))
+    except Error:
+        return False
+    sheet.screenshot(path=asked.out / f"{page.name}-{width}.png", full_page=page.name != "home" or width > 1000)
+    return True
+
+
+def sign_in(sheet, base, user):
+    sheet.goto(urljoin(base, "/admin/login/"))
+    sheet.fill("#id_username", user)
+    sheet.fill("#id_password", os.environ["SCREENSHOT_PASSWORD"])
+    sheet.press("#id_password", "Enter")
+    sheet.wait_for_load_state()
+
+
+def chromium():
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    return path or sys.exit("There is no Chromium here: install it, or name it in CHROMIUM.")
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("base", help="where the newsroom is served, such as http://127.0.0.1:8000")
+    parser.add_argument("--out", type=Path, default=Path("docs/img"))
+    parser.add_argument("--only", nargs="+", help="names of pages")
+    parser.add_argument("--gone", help="the path of a retracted story")
+    parser.add_argument("--user", help="an account of the desk")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
