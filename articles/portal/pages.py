@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Section
 
-SECONDS_IN_A_CACHE = 60
+# A server in front may answer for so long by itself; a browser asks every time, so that a story taken back is gone.
+SECONDS_IN_A_SHARED_CACHE = 30
 
 
 def public(view):
-    """A page for everybody: read only, the same for all readers, so that any cache may hold it for a minute."""
-    return require_safe(cache_control(public=True, max_age=SECONDS_IN_A_CACHE)(view))
+    """A page for everybody: read only, the same for all readers, so that a cache in front may hold it."""
+    return require_safe(cache_control(public=True, max_age=0, s_maxage=SECONDS_IN_A_SHARED_CACHE)(view))
 
 
 def page(request, template, context, *, section=None, status=200):
