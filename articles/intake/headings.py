@@ -9,6 +9,7 @@ from articles.intake.reflow import ONLY_A_DATE, SHORT, WAITING, breaks_off, is_o
 
 LONGEST_TITLE = 44
 MOST_TITLE_LINES = 6
+LONGEST_COLUMN_NAME = 5
 ENOUGH = 3
 NUMBERED = re.compile(
     r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]"
@@ -45,7 +46,7 @@ def could_be_title(line):
         and text.count("，") <= 2
         and not text.endswith((*WAITING, "：", ":"))
         and not leans_back(line)
-        and not TIME_CLAUSE.match(text)
+        and not TIME_CLAUSE.match(LEADING_ITEM.sub("", text, count=1))
         and not ONLY_A_DATE.match(text)
         and not CAPTION.match(text)
     )
@@ -148,6 +149,7 @@ def is_doubtful(line, following, draft):
         not draft.open
         and could_be_title(line)
         and is_open(line.text)
+        and not ONLY_A_DATE.match(following.text)
         and "，" not in line.text
         and not breaks_off(line, following)
     )
@@ -169,7 +171,8 @@ def arranged(titles):
     if len(texts) > 2:
         return Titles(texts[0], texts[1], "　".join(texts[2:]), guessed=True)
     first, second = texts
-    longer = len(second) > 1.6 * len(first) and not ABOVE_HEADLINE.search(first)
+    is_column = len(first) <= LONGEST_COLUMN_NAME
+    longer = len(second) > 1.6 * len(first) and not (is_column or ABOVE_HEADLINE.search(first))
     if TAKES_PART.search(second) or longer:
         return Titles("", first, second, guessed=True)
     return Titles(first, second, guessed=True)

@@ -20,6 +20,7 @@ ONLY_A_DATE = re.compile(
 LATIN_END = re.compile(r"[A-Za-z]\Z")
 LATIN_START = re.compile(r"[A-Za-z]")
 ONLY_A_HEAD = re.compile(r"[\u4e00-\u9fff0-9·]{2,24}(?:讯|电|消息)(?:[（(][^（）()]{0,120}[）)])?\Z")
+LAST_BRACKET = re.compile(r"[\s\u3000]*[（(][^（）()]{0,160}[）)]\Z")
 SHORT = 16
 FULL_LINE = 2
 
@@ -36,7 +37,7 @@ class Setting:
     gap: int
 
     def is_full(self, line):
-        return bool(self.measure) and len(line.text) >= self.measure - FULL_LINE
+        return bool(self.measure) and len(line.text) + line.indent // 2 >= self.measure - FULL_LINE
 
     def begins_paragraph(self, line):
         return self.indents and line.indent >= 2
@@ -47,12 +48,11 @@ def setting_of(lines):
     texts = [line for line in lines if line.kind in (Kind.TEXT, Kind.LEAD)]
     if not texts:
         return Setting(0, False, 0)
-    long_lines = [line for line in texts if len(line.text) > SHORT] or texts
-    indented = sum(1 for line in long_lines if line.indent >= 2)
+    indented = sum(1 for line in texts if line.indent >= 2)
     starts_flush = any(line.indent < 2 for line in texts)
     return Setting(
         measure=_measure(texts),
-        indents=starts_flush and indented * 5 >= len(long_lines),
+        indents=starts_flush and indented >= 2 and indented * 12 >= len(texts),
         gap=median_low(line.blanks for line in lines),
     )
 
@@ -68,8 +68,8 @@ def _measure(texts):
 
 
 def is_open(text):
-    """True when a sentence goes on after ``text``: no full stop, not even inside a closing quote or bracket."""
-    if text.endswith(FINISHED):
+    """True when a sentence goes on after ``text``: no full stop, nor one inside a quote or before a last bracket."""
+    if text.endswith(FINISHED) or LAST_BRACKET.sub("", text, count=1).endswith(FINISHED):
         return False
     inner = text.rstrip(CLOSERS)
     return inner == text or not inner.endswith(FINISHED)

@@ -6,9 +6,10 @@ before, or only a paragraph of prose. Blank lines are weak evidence: pages are f
 
 from dataclasses import dataclass, field
 
+from articles.intake.closings import read_closing
 from articles.intake.headings import is_doubtful, is_subheading, title_lines
 from articles.intake.lines import TURN_AT_END, TURN_AT_START, Kind
-from articles.intake.reflow import WAITING, continues, goes_on, is_open
+from articles.intake.reflow import ONLY_A_HEAD, WAITING, continues, goes_on, is_open
 from articles.intake.signatures import Signature, Signed, read_signatures
 
 SUBHEADING = "## "
@@ -90,7 +91,7 @@ def _place(drafts, lines, index, setting, staff):
     else:
         if line.kind is Kind.LEAD and draft.paragraphs:
             drafts.append(Draft(line.number))
-        _place_text(drafts[-1], lines, index, setting)
+        _place_text(drafts[-1], lines, index, setting, staff)
 
 
 def _signs(lines, index, draft, setting, staff):
@@ -130,7 +131,7 @@ def _place_labelled(draft, line, staff):
         draft.open = False
 
 
-def _place_text(draft, lines, index, setting):
+def _place_text(draft, lines, index, setting, staff):
     line = lines[index]
     following = lines[index + 1] if index + 1 < len(lines) else None
     text = _without_turns(draft, line.raw)
@@ -146,8 +147,9 @@ def _place_text(draft, lines, index, setting):
             draft.doubt("heading_guess", line=line.text, taken_as="text")
         draft.listed = draft.open
         draft.paragraphs.append([text])
-    draft.open = goes_on(line, following, setting) and text == line.raw
-    draft.ended = text != line.raw
+    signed = not ONLY_A_HEAD.match(line.text) and read_closing(line.text, staff)
+    draft.ended = text != line.raw or bool(signed)
+    draft.open = goes_on(line, following, setting) and not draft.ended
 
 
 def _without_turns(draft, raw):

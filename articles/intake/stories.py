@@ -9,7 +9,7 @@ from articles.intake.datelines import read_head
 from articles.intake.dates import LONG_AGO, event_date
 from articles.intake.headings import arranged
 from articles.intake.people import Named, officials_in
-from articles.intake.reflow import joined
+from articles.intake.reflow import ITEM, joined
 from articles.intake.register import signature_doubts
 from articles.intake.signatures import Signature
 from articles.intake.splitting import SUBHEADING
@@ -68,6 +68,7 @@ def story_of(draft, original, known):
     day, printed_day = event_date(lead, known.issue_date)
     headline = titles.headline or head.title
     prose = "\n".join([titles.kicker, headline, titles.subhead, lead[head.end :], *paragraphs[1:]])
+    signatures = _unique([*signatures, *_signatures_of_items(paragraphs, known.staff)])
     ambiguous = [*head.ambiguous, *(run for _, byline in signed for run in byline.ambiguous)]
     return Story(
         source=known.source,
@@ -93,12 +94,18 @@ def story_of(draft, original, known):
 
 def _closing(paragraphs, staff):
     """Take the byline off the end of the last paragraph, in place; the Closing, or None."""
-    if not paragraphs or paragraphs[-1].startswith(SUBHEADING):
+    if not paragraphs or paragraphs[-1].startswith(SUBHEADING) or ITEM.match(paragraphs[-1]):
         return None
     closing = read_closing(paragraphs[-1], staff)
     if closing:
         paragraphs[-1] = closing.kept
     return closing
+
+
+def _signatures_of_items(paragraphs, staff):
+    """Who signs the items ◆ of a column of briefs; there a name belongs to its item, and stays in the text."""
+    closings = [read_closing(text, staff) for text in paragraphs if ITEM.match(text)]
+    return [signature for closing in closings if closing for signature in closing.signed.signatures]
 
 
 def _unique(signatures):

@@ -129,10 +129,11 @@ def test_a_dateline_on_a_line_of_its_own():
     assert outline([story]) == [("青石河大桥通车", ["纪晓禾"], [f"本报讯（记者 纪晓禾） {BRIDGE}"])]
 
 
-def test_a_page_whose_every_line_is_broken_by_hand():
+@pytest.mark.parametrize("width", range(14, 26))
+def test_a_page_whose_every_line_is_broken_by_hand(width):
     body = TREES + TREES_END.replace("果园。", "果园，让石桥县的山水更加秀美，让乡亲们的日子越过越好。")
     first, second = f"　　本报讯 {body}", f"　　会上，{BRIDGE}{BRIDGE_END}"
-    lines = [text[start : start + 17] for text in (first, second) for start in range(0, len(text), 17)]
+    lines = [text[start : start + width] for text in (first, second) for start in range(0, len(text), width)]
 
     (story,) = read("石桥县植树三千棵", *lines, "　　　　　　　　纪晓禾")
 
@@ -154,6 +155,7 @@ def test_a_page_whose_every_line_is_broken_by_hand():
             ("春到石桥", "全县植树三千棵", "——石桥县春季绿化侧记"),
         ),
         (["纪远山在下河村植树时强调", "一任接着一任种"], ("纪远山在下河村植树时强调", "一任接着一任种", "")),
+        (["绿色家园", "石桥县召开春季植树动员会"], ("绿色家园", "石桥县召开春季植树动员会", "")),
         (["石桥县召开植树动员会", "温怀玉主持"], ("", "石桥县召开植树动员会", "温怀玉主持")),
         (["纪远山调研时强调", "让荒坡变果园", "温怀玉参加"], ("纪远山调研时强调", "让荒坡变果园", "温怀玉参加")),
         (["春风送暖，石桥县植树忙"], ("", "春风送暖，石桥县植树忙", "")),
@@ -197,6 +199,14 @@ def test_briefs_without_headlines_begin_at_their_datelines():
 
     assert [story.paragraphs for story in stories] == [(f"本报讯 {TREES}",), (f"本报讯 {BRIDGE}",)]
     assert [codes(story) for story in stories] == [["no_headline", "no_byline"]] * 2
+
+
+def test_a_column_of_briefs_is_one_story_signed_by_all():
+    (story,) = read("要闻简报", f"◆{TREES}（纪晓禾）", f"◆{BRIDGE[:11]}", f"{BRIDGE[11:]}（温如璧）", f"◆{BRIDGE_END}")
+
+    assert outline([story]) == [
+        ("要闻简报", ["纪晓禾", "温如璧"], [f"◆{TREES}（纪晓禾）", f"◆{BRIDGE}（温如璧）", f"◆{BRIDGE_END}"])
+    ]
 
 
 def test_a_speech_with_numbered_sections():
@@ -332,6 +342,15 @@ def test_roles_are_kept_as_printed():
         ("温如璧", "摄"),
     ]
     assert story.signed_as == ("（温如璧/摄）",)
+
+
+def test_bracketed_bylines_end_stories_without_datelines():
+    stories = read(
+        "石桥县植树三千棵", TREES, f"{TREES_END}（通讯员 温如璧）", "春之歌", "□ 宋砚", BRIDGE, "果园", BRIDGE_END
+    )
+
+    assert [(story.headline, len(story.paragraphs)) for story in stories] == [("石桥县植树三千棵", 2), ("春之歌", 3)]
+    assert [[signature.name for signature in story.bylines] for story in stories] == [["温如璧"], ["宋砚"]]
 
 
 def test_a_byline_under_the_headline():
