@@ -13,10 +13,10 @@ from newsroom.settings import *  # noqa: F403
 from newsroom.settings import DATABASES
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # A file, as in a newsroom: in memory all threads of the live server would share one connection, and each
-    # other's transactions.
+    # A file, as in a newsroom. In memory, all threads of the live server would share one connection, and SQLite
+    # crashes; the live server may look at NAME before the test database is made, so neither may say memory.
     name = os.path.join(tempfile.gettempdir(), f"newsroom-test-{os.getpid()}.sqlite3")
-    DATABASES["default"]["TEST"] = {"NAME": name}
+    DATABASES["default"] |= {"NAME": f"{name}-unused", "TEST": {"NAME": name}}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
