@@ -67,10 +67,39 @@ import warnings
 def test_warns():
     warnings.warn("soon gone", DeprecationWarning)
 """
+PLAYS_DOWN = """
+import warnings
+
+@pytest.mark.filterwarnings("default")
+def test_warns():
+    warnings.warn("soon gone", DeprecationWarning)
+"""
 
 
 def test_a_warning_is_an_error(closing_line):
     assert closing_line(WARNS) == (1, "1 failed")
+
+
+def test_a_warning_that_a_test_plays_down_fails_the_run_where_nothing_may_be_missing(closing_line):
+    assert closing_line(PLAYS_DOWN) == (0, "1 passed, 1 warning")
+    assert closing_line(PLAYS_DOWN, REQUIRE_ALL="1") == (1, "1 passed, 1 warning")
+
+
+REAL_PAGE = """
+@pytest.mark.real_pages
+@pytest.mark.parametrize("path", [])
+def test_page(path):
+    pass
+
+def test_anything():
+    pass
+"""
+
+
+def test_tests_of_real_pages_are_left_out_where_there_are_none(closing_line, tmp_path):
+    away = 'import tests.conftest\ntests.conftest.REAL_PAGES = tests.conftest.Path("nowhere")\n'
+
+    assert closing_line(away + REAL_PAGE, REQUIRE_ALL="1") == (0, "1 passed, 1 deselected")
 
 
 COMPLAINS = """
