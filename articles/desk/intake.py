@@ -88,7 +88,9 @@ def _page(request, form):
 def _stories(request, batch):
     _mark_doubles(batch.stories)
     if batch.focus is not None:
-        batch.stories.forms[batch.focus].fields["headline"].widget.attrs["autofocus"] = True
+        story = batch.stories.forms[batch.focus]
+        wrong = next((name for name in story.fields if story.is_bound and name in story.errors), "headline")
+        story.fields[wrong].widget.attrs["autofocus"] = True
     context = {"title": _("Correct what was read"), "batch": batch}
     return render(request, "desk/intake_stories.html", admin.site.each_context(request) | context)
 

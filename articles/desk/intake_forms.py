@@ -36,6 +36,15 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in data]
 
 
+class LineField(forms.CharField):
+    """One line of text that is shown whole, however long: on the page it wraps, in the value it does not."""
+
+    widget = forms.Textarea(attrs={"rows": 1})
+
+    def to_python(self, value):
+        return "".join(super().to_python(value).splitlines())
+
+
 class IssueForm(forms.Form):
     """What all the stories of a page have in common."""
 
@@ -144,9 +153,9 @@ class StoryForm(forms.Form):
     as_read = forms.RegexField(FINGERPRINT, required=False, widget=forms.HiddenInput)
     doubts = forms.CharField(required=False, widget=forms.HiddenInput)
     leave_out = forms.BooleanField(label=gettext_lazy("Leave this story out"), required=False)
-    kicker = forms.CharField(label=gettext_lazy("kicker"), required=False)
-    headline = forms.CharField(label=gettext_lazy("headline"), required=False)
-    subhead = forms.CharField(label=gettext_lazy("subhead"), required=False)
+    kicker = LineField(label=gettext_lazy("kicker"), required=False)
+    headline = LineField(label=gettext_lazy("headline"), required=False)
+    subhead = LineField(label=gettext_lazy("subhead"), required=False)
     event_date = forms.DateField(
         label=gettext_lazy("date of the event"),
         required=False,
@@ -228,31 +237,36 @@ class StoryForm(forms.Form):
             # whatever is wrong with a story that nobody wants is no reason to refuse the others
             self._errors.clear()
             return data
-        if not self.errors and self.register:
-            self.draft = self._draft(data)
-            for name, sentences in problems_of(self.draft).items():
-                self.add_error(FORM_FIELDS.get(name, name), sentences)
+        if self.register:
+            draft = self._draft(data)
+            for name, sentences in problems_of(draft).items():
+                field = FORM_FIELDS.get(name, name)
+                if field not in self.errors:
+                    self.add_error(field, sentences)
+            self.draft = None if self.errors else draft
         return data
 
     def _draft(self, data):
+        """The Draft of all the fields that are valid."""
         article = Article(
-            kicker=data["kicker"],
-            headline=data["headline"],
-            subhead=data["subhead"],
-            body=body_of(paragraphs_in(data["text"])),
-            event_date=data["event_date"],
-            section_id=int(data["section"]) if data["section"] else None,
+            kicker=data.get("kicker", ""),
+            headline=data.get("headline", ""),
+            subhead=data.get("subhead", ""),
+            body=body_of(paragraphs_in(data.get("text", ""))),
+            event_date=data.get("event_date"),
+            section_id=int(data["section"]) if data.get("section") else None,
             intake_fingerprint=self.fingerprints[0],
         )
         reporters = self.register.reporters
-        return Draft(
-            article,
-            [
-                Byline(order=order, role=role, name=name, reporter=reporters.get(name))
-                for order, (role, name) in enumerate(data["signed"])
-            ],
-            [Mention(order=order, official=line.official, post=line.post) for order, line in enumerate(data["named"])],
-        )
+        bylines = [
+            Byline(order=order, role=role, name=name, reporter=reporters.get(name))
+            for order, (role, name) in enumerate(data.get("signed", ()))
+        ]
+        mentions = [
+            Mention(order=order, official=line.official, post=line.post)
+            for order, line in enumerate(data.get("named", ()))
+        ]
+        return Draft(article, bylines, mentions)
 
 
 StoryFormSet = forms.formset_factory(StoryForm, extra=0, max_num=MOST_STORIES, absolute_max=MOST_STORIES + 10)
@@ -287,7 +301,7 @@ def row_of(story, register, *, section=""):
         "subhead": story.subhead,
         "event_date": story.event_date.isoformat() if story.event_date else "",
         "section": section,
-        "text": "\n".join(story.paragraphs),
+        "text": "\n\n".join(story.paragraphs),
         "signed": write_bylines(draft.bylines),
         "named": write_mentions(draft.mentions),
     }

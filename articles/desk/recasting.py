@@ -43,15 +43,15 @@ def merged(rows, index):
     inserted = [second["kicker"], *heading, second["subhead"], second["text"]]
     together = first | {
         "source": "、".join(dict.fromkeys(filter(None, [first["source"], second["source"]]))),
-        "original": _joined(first["original"], "", second["original"]),
+        "original": f"{first['original']}\n\n{second['original']}",
         "as_read": "",
         "doubts": first["doubts"],
         "leave_out": first["leave_out"] and second["leave_out"],
         "event_date": first["event_date"] or second["event_date"],
         "section": first["section"] or second["section"],
-        "text": "\n".join(paragraphs_in("\n".join([first["text"], *inserted]))),
-        "signed": _lines_of_both(first["signed"], second["signed"]),
-        "named": _lines_of_both(first["named"], second["named"]),
+        "text": "\n\n".join(paragraphs_in("\n".join([first["text"], *inserted]))),
+        "signed": _joined(first["signed"], _signed(second["signed"], _not_in(first["signed"]))),
+        "named": _joined(first["named"], _named(second["named"], _not_in(first["named"]))),
     }
     return [*rows[: index - 1], together, *rows[index + 1 :]]
 
@@ -71,9 +71,9 @@ def split(rows, index, at):
     first = row | {
         "original": head,
         "as_read": "",
-        "text": "\n".join(above),
-        "signed": _signed_in(row["signed"], head),
-        "named": _named_in(row["named"], head),
+        "text": "\n\n".join(above),
+        "signed": _signed(row["signed"], _in(head)),
+        "named": _named(row["named"], _in(head)),
     }
     second = EMPTY | {
         "source": row["source"],
@@ -81,9 +81,9 @@ def split(rows, index, at):
         "leave_out": row["leave_out"],
         "headline": headline,
         "section": row["section"],
-        "text": "\n".join(below),
-        "signed": _signed_in(row["signed"], tail),
-        "named": _named_in(row["named"], tail),
+        "text": "\n\n".join(below),
+        "signed": _signed(row["signed"], _in(tail)),
+        "named": _named(row["named"], _in(tail)),
     }
     return [*rows[:index], first, second, *rows[index + 1 :]]
 
@@ -114,24 +114,32 @@ def _may_be_headline(paragraphs):
     return line.startswith(SUBHEADING) or not line.endswith(SENTENCE_ENDS)
 
 
+def _in(part):
+    """Whether a name stands in ``part``, however it is spaced there."""
+    letters = _letters(part)
+    return lambda name: _letters(name) in letters
+
+
+def _not_in(lines):
+    """Whether a name is none of the words in ``lines``."""
+    words = set(SPACES.split(lines.replace("（", " ")))
+    return lambda name: name not in words
+
+
 def _joined(*parts):
-    return "\n".join(parts)
+    return "\n".join(filter(None, parts))
 
 
-def _lines_of_both(first, second):
-    return "\n".join(dict.fromkeys(paragraphs_in(first) + paragraphs_in(second)))
-
-
-def _signed_in(lines, part):
-    """The byline lines with those names alone that ``part`` holds."""
-    letters, kept = _letters(part), []
+def _signed(lines, wanted):
+    """The byline lines with those names alone that are ``wanted``; a role without a name goes with them."""
+    kept = []
     for line in paragraphs_in(lines):
-        words = [word for word in SPACES.split(line) if is_role(word) or _letters(word) in letters]
+        words = [word for word in SPACES.split(line) if is_role(word) or wanted(word)]
         if not all(map(is_role, words)):
             kept.append(" ".join(words))
     return "\n".join(kept)
 
 
-def _named_in(lines, part):
-    letters = _letters(part)
-    return "\n".join(line for line in paragraphs_in(lines) if _letters(line.split()[-1].partition("（")[0]) in letters)
+def _named(lines, wanted):
+    """The mention lines whose names are ``wanted``; the note behind a name is none of it."""
+    return "\n".join(line for line in paragraphs_in(lines) if wanted(line.split()[-1].partition("（")[0]))

@@ -30,7 +30,7 @@
   // Browsers without field-sizing get the same from a number of rows.
   const fit = (area) => {
     if (CSS.supports("field-sizing", "content")) return;
-    area.rows = Math.max(2, area.value.split("\n").reduce((rows, line) => rows + Math.ceil((line.length + 1) / 30), 0));
+    area.rows = Math.max(Number(area.dataset.rows ||= area.rows), area.value.split("\n").reduce((rows, line) => rows + Math.ceil((line.length + 1) / 30), 0));
   };
 
   form.addEventListener("change", count);

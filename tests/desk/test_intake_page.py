@@ -256,10 +256,10 @@ def test_merging_keeps_all_the_text_and_all_the_people(client, writer):
     assert (headline, kicker, signed, named) == (
         "县委召开春季农业生产推进会",
         "抢抓农时",
-        "白露 荆苗\n荆苗",
+        "白露 荆苗",
         "县委书记 郑砚秋",
     )
-    assert text.split("\n")[1:3] == [
+    assert text.split("\n\n")[1:3] == [
         "会议指出，要抓住墒情有利时机，抓紧抓好春耕备耕各项工作。",
         "## 城乡公交7路今日开通",
     ]
@@ -272,8 +272,8 @@ def test_splitting_before_a_paragraph_makes_two_stories(client, writer):
     response = press(client, one, "split-0", **{"stories-0-split_at": "3"})
 
     assert rows(response, "headline", "signed", "named") == [
-        ("县委召开春季农业生产推进会", "白露 荆苗\n荆苗", "县委书记 郑砚秋"),
-        ("城乡公交7路今日开通", "荆苗\n荆苗", ""),
+        ("县委召开春季农业生产推进会", "白露 荆苗", "县委书记 郑砚秋"),
+        ("城乡公交7路今日开通", "荆苗", ""),
     ]
     assert rows(response, "original")[1][0].startswith("城乡公交7路今日开通")
     assert rows(response, "original")[0][0].endswith("白露 荆苗")
