@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from articles.intake.names import plausible
 from articles.intake.roles import ORGAN_NAME
 from articles.intake.signatures import Signature, Signed, read_signatures
 from articles.intake.surnames import NOT_NAMES
@@ -14,7 +15,7 @@ AFTER_STOP = re.compile(r"(?<=[。！？”])([\s\u3000]*)([^。！？“”（�
 EXPLAINS = re.compile(r"[兼见参据转详原均图附来以由含]")
 ENDS_SENTENCE = tuple("。！？”…")
 _NO_PEN_NAMES = """
-未完 待续 完毕 转载 节选 连载 摘要 摘编 图片 资料 上篇 下篇 中篇 附图 略图 全完 原载
+未完 待续 完毕 转载 节选 连载 摘要 摘编 图片 资料 上篇 下篇 中篇 附图 略图 全完 原载 掌声 鼓掌 笑声 欢呼 起立 休息
 """
 NO_PEN_NAMES = frozenset(_NO_PEN_NAMES.split())
 LONGEST_TAIL = 200
@@ -40,6 +41,14 @@ def read_closing(paragraph, staff=()):
         if kept and (signed := reader(match, kept, staff)):
             return Closing(kept, match[0].strip(), signed)
     return None
+
+
+def closes_story(line, staff=()):
+    """True when a line of text ends with a byline that is sure: a role word, or names that look like a person's."""
+    closing = read_closing(line, staff)
+    if closing is None:
+        return False
+    return closing.signed.has_role or all(plausible(one.name, staff) for one in closing.signed.signatures)
 
 
 def unnamed_signature(text):

@@ -10,15 +10,18 @@ from articles.intake.reflow import ONLY_A_DATE, SHORT, WAITING, breaks_off, is_o
 LONGEST_TITLE = 44
 MOST_TITLE_LINES = 6
 LONGEST_COLUMN_NAME = 5
+MOST_TITLES_ABOVE_PROSE = 3
+SHORTEST_LONE_TITLE = 8
 ENOUGH = 3
 NUMBERED = re.compile(
-    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．]|第[一二三四五六七八九十]{1,3}[章节条]"
+    r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、．](?![0-9])|第[一二三四五六七八九十]{1,3}[章节条]"
 )
 BEGINS_WITH_TIME = re.compile(
     r"[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|[0-9]{1,2}日|近日|日前|昨[日天晚]|今[日天年晨]|连日|近期|近年|截至|记者"
     r"|入[春夏秋冬]|初[春夏秋冬]|清晨|春日"
 )
 TIME_CLAUSE = re.compile(rf"(?:{BEGINS_WITH_TIME.pattern})[^，]{{0,8}}，")
+SPOKEN = re.compile(r"[！？][（(]")
 EXCLAIMS = tuple("！？!?")
 TAKES_PART = re.compile(r"(?:参加|出席|主持|陪同|讲话|列席|致辞|作报告)\Z")
 DASH = re.compile(r"[—–-]{1,2}")
@@ -52,16 +55,22 @@ def could_be_title(line):
     )
 
 
+def _could_be_headline(line):
+    return could_be_title(line) and not NUMBERED.match(line.text) and not SPOKEN.search(line.text)
+
+
 def title_lines(lines, start, draft, setting):
     """(number of title lines at ``start``, True if that is a guess); (0, False) when no story begins there.
 
     Names alone are a heading only at the top of a page: elsewhere they sign.
     """
-    if labelled := _labelled(lines[start : start + len(TITLE_LABELS)]):
-        return labelled, False
-    run = list(takewhile(could_be_title, lines[start : start + MOST_TITLE_LINES]))
+    labelled = _labelled(lines[start : start + len(TITLE_LABELS)])
+    if labelled:
+        # 主题：… inside a notice is an item of it, such as its time and its place.
+        return (0 if lines[start].raw.startswith("主题") and not draft.awaits_title else labelled), False
+    run = list(takewhile(_could_be_headline, lines[start : start + MOST_TITLE_LINES]))
     if lines[start].kind is Kind.NAMES and not (draft.begun or draft.bylines):
-        run = [lines[start], *takewhile(could_be_title, lines[start + 1 : start + MOST_TITLE_LINES])]
+        run = [lines[start], *takewhile(_could_be_headline, lines[start + 1 : start + MOST_TITLE_LINES])]
     if not run:
         return 0, False
     if _is_lead(_after_bylines(lines, start + len(run))):
@@ -103,14 +112,14 @@ def _may_head(run, draft):
 
 
 def _at_story_start(lines, start, run, draft, setting):
-    """Where a story has to begin, unpunctuated lines above prose are its heading."""
-    solid = [line for line in run if not (setting.is_full(line) or setting.begins_paragraph(line))]
-    run = list(takewhile(lambda line: line in solid, run))
+    """How many unpunctuated lines are the heading where a story has to begin; of a whole list the first is."""
+    run = list(takewhile(lambda line: not (setting.is_full(line) or setting.begins_paragraph(line)), run))
+    if not run or len(run) > MOST_TITLES_ABOVE_PROSE:
+        return min(len(run), 1)
     follower = lines[start + len(run)] if start + len(run) < len(lines) else None
-    if len(run) > ENOUGH:
-        return 1
-    if draft.paragraphs and not (follower and follower.kind in (Kind.TEXT, Kind.SIGNED, Kind.NAMES)):
-        return len(run) if len(run[:1] and run[0].text) >= 8 else 0
+    heads_something = follower is not None and follower.kind in (Kind.TEXT, Kind.SIGNED, Kind.NAMES)
+    if draft.paragraphs and not heads_something and len(run[0].text) < SHORTEST_LONE_TITLE:
+        return 0
     return len(run)
 
 
@@ -151,6 +160,7 @@ def is_doubtful(line, following, draft):
         and is_open(line.text)
         and not ONLY_A_DATE.match(following.text)
         and "，" not in line.text
+        and len(following.text) > SHORT
         and not breaks_off(line, following)
     )
 

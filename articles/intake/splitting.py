@@ -6,7 +6,7 @@ before, or only a paragraph of prose. Blank lines are weak evidence: pages are f
 
 from dataclasses import dataclass, field
 
-from articles.intake.closings import read_closing
+from articles.intake.closings import closes_story
 from articles.intake.headings import is_doubtful, is_subheading, title_lines
 from articles.intake.lines import TURN_AT_END, TURN_AT_START, Kind
 from articles.intake.reflow import ONLY_A_HEAD, WAITING, continues, goes_on, is_open
@@ -147,8 +147,8 @@ def _place_text(draft, lines, index, setting, staff):
             draft.doubt("heading_guess", line=line.text, taken_as="text")
         draft.listed = draft.open
         draft.paragraphs.append([text])
-    signed = not ONLY_A_HEAD.match(line.text) and read_closing(line.text, staff)
-    draft.ended = text != line.raw or bool(signed)
+    signed = not ONLY_A_HEAD.match(line.text) and closes_story(line.text, staff)
+    draft.ended = text != line.raw or signed
     draft.open = goes_on(line, following, setting) and not draft.ended
 
 

@@ -241,6 +241,16 @@ def test_a_speech_with_numbered_sections():
     ]
 
 
+def test_applause_does_not_sign_a_speech():
+    (story,) = read(
+        "在植树动员会上的讲话", "同志们辛苦了！（掌声）", "一、明确任务", TREES, "（热烈鼓掌）", TREES_END, "（掌声）"
+    )
+
+    assert story.bylines == ()
+    assert story.paragraphs[0] == "同志们辛苦了！（掌声）"
+    assert story.paragraphs[-1] == "（掌声）"
+
+
 def test_a_notice_with_a_list_and_a_signature_of_the_office():
     (story,) = read(
         "石桥县人民政府关于植树的通告",
@@ -250,6 +260,7 @@ def test_a_notice_with_a_list_and_a_signature_of_the_office():
         "下河镇",
         "青石镇",
         "特此通告。",
+        "主题：绿满石桥",
         "石桥县人民政府",
         "2022年3月10日",
     )
@@ -261,6 +272,7 @@ def test_a_notice_with_a_list_and_a_signature_of_the_office():
         "下河镇",
         "青石镇",
         "特此通告。",
+        "主题：绿满石桥",
         "石桥县人民政府",
         "2022年3月10日",
     )
