@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
 from articles.models import PublishedArticle, PublishedTag, Retraction
-from articles.portal.lists import in_lists
+from articles.portal.lists import RECENT, in_lists
 from articles.portal.pages import frame, page, public
 from articles.sanitize import clean
 
@@ -71,7 +71,8 @@ def _related(printed, tags):
     if printed.event_id:
         return list(others.of_event(printed.event_id)[:RELATED])
     if tags:
-        tagged = PublishedTag.objects.filter(tag__in=tags)
+        # the newest of a tag that half the paper carries: enough to choose from, whatever their number
+        tagged = PublishedTag.objects.filter(tag__in=tags).order_by("-pk")[:RECENT]
         return list(others.filter(pk__in=tagged.values("content_object"))[:RELATED])
     return []
 
