@@ -79,7 +79,8 @@ def take(sheet, asked, page, width):
             sheet.goto(urljoin(sheet.url, sheet.locator(link).first.get_attribute("href")))
     except Error:
         return False
-    sheet.screenshot(path=asked.out / f"{page.name}-{width}.png", full_page=page.name != "home" or width > 1000)
+    # a whole page of a phone would be a ribbon: what a hand holds is enough
+    sheet.screenshot(path=asked.out / f"{page.name}-{width}.png", full_page=width == max(SIZES))
     return True
 
 
