@@ -71,10 +71,12 @@ def desk(live, name, article):
     return live + reverse(f"admin:articles_article_{name}", args=[article.pk])
 
 
-def sign_all_stages(signed_in, live, article, pages):
+def sign_all_stages(signed_in, live, pages):
+    """``pages``: {number of the stage: the page of who signs it}; who is missing signs in."""
     for order in (1, 2, 3):
-        page = pages.setdefault(order, None) or signed_in(f"stage{order}")
-        pages[order] = page
+        if order not in pages:
+            pages[order] = signed_in(f"stage{order}")
+        page = pages[order]
         page.goto(f"{live}/admin/")
         page.get_by_role("link", name="去审").click()
         page.get_by_role("button", name=re.compile(f"^签{STAGES[order - 1][0]}")).click()
@@ -119,7 +121,7 @@ def test_a_newspaper_page_becomes_a_public_story_is_corrected_and_retracted(
 
     # three people sign, and the chief publishes
     pages = {}
-    sign_all_stages(signed_in, live, article, pages)
+    sign_all_stages(signed_in, live, pages)
     chief = pages[3]
     chief.get_by_role("button", name="立即发布").click()
     expect(chief.get_by_role("status")).to_contain_text("已发布")
@@ -144,7 +146,7 @@ def test_a_newspaper_page_becomes_a_public_story_is_corrected_and_retracted(
     editor.get_by_role("button", name="保存并送审").click()
     expect(editor.get_by_role("status")).to_contain_text("已送审")
     expect(reader.locator("article.story")).to_contain_text("86米")
-    sign_all_stages(signed_in, live, article, pages)
+    sign_all_stages(signed_in, live, pages)
     chief.get_by_label("公开说明（必填，读者会看到）").first.fill("渡口桥全长应为68米，特此更正。")
     chief.get_by_role("button", name="发布更正").click()
     expect(chief.get_by_role("status")).to_contain_text("更正已发布")
