@@ -13,6 +13,9 @@ from articles.portal.lists import cursor_of, in_lists, listing, recent
 from articles.portal.pages import page, public
 from bylines.models import Appointment, Official
 
+# 党内职务: printed before posts in government, whatever their rank.
+PARTY = ("省委", "市委", "区委", "县委", "纪委", "党委", "党组", "党工委", "党支部", "党总支")
+
 
 @dataclass(slots=True)
 class InOffice:
@@ -31,11 +34,21 @@ def in_office():
     for appointment in held.select_related("official", "post"):
         official = appointment.official
         holders.setdefault(official.pk, InOffice(official)).appointments.append(appointment)
+    for holder in holders.values():
+        holder.appointments = as_printed(holder.appointments)
     named = PublishedMention.objects.filter(official__in=list(holders), published__in=recent().values("pk"))
     named = named.order_by("-published__published_at", "-published__article_id")
     for official_id, published_id in named.values_list("official_id", "published_id"):
         holders[official_id].recent.append(published_id)
     return list(holders.values())
+
+
+def as_printed(appointments):
+    """``appointments`` of one official as a paper strings them together: the party's posts first, then by rank."""
+    return sorted(
+        appointments,
+        key=lambda term: (not any(word in term.post.title for word in PARTY), term.post.rank, term.since),
+    )
 
 
 def with_newest(holders):
@@ -82,7 +95,7 @@ def official(request, slug):
     activities = listing(in_lists().naming(person).annotate(post=Subquery(post)), request.GET)
     context = {
         "official": person,
-        "held": [term for term in terms if term.until is None or term.until >= today],
+        "held": as_printed(term for term in terms if term.until is None or term.until >= today),
         "earlier": sorted(
             (term for term in terms if term.until and term.until < today), key=lambda term: term.since, reverse=True
         ),

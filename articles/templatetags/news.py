@@ -77,5 +77,6 @@ def iso(value):
 
 @register.filter
 def print_page(page):
-    """第1版 for a bare number; what says more than a number stays as it was typed."""
-    return _("page %(page)s") % {"page": page} if page.isdigit() else page
+    """第1版 for 1 and 1版; what says more than a number stays as it was typed."""
+    number = page.removesuffix("版")
+    return _("page %(page)s") % {"page": number} if number.isdigit() else page

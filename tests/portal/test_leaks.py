@@ -7,6 +7,7 @@ signed out and signed in; the controls at the end show that the crawler would ha
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -140,21 +141,11 @@ def leaks(pages):
 
 
 @pytest.fixture
-def readers(client, client_of):
+def readers(client):
     """A stranger and the chief editor, signed in."""
-    return {"stranger": client, "chief": client_of(factories.make_user("boss", is_superuser=True))}
-
-
-@pytest.fixture
-def client_of():
-    from django.test import Client
-
-    def sign_in(user):
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
+    chief = Client()
+    chief.force_login(factories.make_user("boss", is_superuser=True))
+    return {"stranger": client, "chief": chief}
 
 
 @pytest.mark.parametrize("reader", ["stranger", "chief"])

@@ -247,7 +247,7 @@ def test_an_official_with_a_post_and_no_story_has_a_friendly_page(client):
     assert client.get("/officials/wu-zhiwubao/").status_code == 404
 
 
-def test_the_index_of_officials_is_in_protocol_order(client):
+def test_the_index_of_officials_is_in_protocol_order_each_with_the_partys_posts_first(client):
     head, secretary, former = (factories.make_official(name) for name in ("陆明川", "郑砚秋", "费启明"))
     factories.make_appointment(head, "县委副书记", rank=21)
     factories.make_appointment(head, "县长", rank=20)
@@ -257,7 +257,7 @@ def test_the_index_of_officials_is_in_protocol_order(client):
 
     page = read(client.get("/officials/"))
 
-    assert texts(page, f"//ol[{having('office')}]/li") == ["郑砚秋 县委书记", "陆明川 县长、县委副书记 新的会 3月31日"]
+    assert texts(page, f"//ol[{having('office')}]/li") == ["郑砚秋 县委书记", "陆明川 县委副书记、县长 新的会 3月31日"]
     assert texts(page, f"{in_block('报道中的其他领导')}//li") == ["费启明"]
 
 

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 
 from articles.models import PublishedArticle
 from articles.portal.story import preview_context
+from articles.templatetags.news import print_page
 from newsroom.models import SiteProfile
 from tests import factories
 from tests.portal.reading import having, headlines, in_block, read, read_text, texts
@@ -219,3 +220,10 @@ def test_the_template_of_a_story_asks_the_database_nothing(django_assert_num_que
     context["navigation"] = list(context["navigation"])
     with django_assert_num_queries(0):
         render_to_string("portal/story.html", context, request=RequestFactory().get("/preview/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("1", "第1版"), ("1版", "第1版"), ("A02", "A02"), ("第1版 要闻", "第1版 要闻")]
+)
+def test_the_page_in_print_is_written_as_readers_say_it(typed, printed):
+    assert print_page(typed) == printed
