@@ -60,21 +60,22 @@ CKEDITOR_CONFIGS = {
         "allowedContent": CONTENT_RULES,
         "disallowedContent": "script; style; *[on*]; *{*}",
         # divarea: the text stands in the page itself; a frame would begin with an inline script
-        "extra_plugins": ["divarea", "image2", "autogrow", "news"],
+        "extra_plugins": ["divarea", "image2", "news"],
         "removePlugins": ",".join(LEFT_OUT),
         "customConfig": "",
         "width": "100%",
-        "height": 480,
-        "autoGrow_minHeight": 480,
-        "autoGrow_onStartup": True,
+        "height": "auto",
+        "resize_enabled": False,
         "entities": False,
         "disableNativeSpellChecker": False,
         "forcePasteAsPlainText": "allow-word",
+        "clipboard_handleImages": False,  # uploadimage sends pasted pictures, instead of keeping them in the text
         "image2_captionedClass": "news-figure",
         "image2_alignClasses": ["align-left", "align-center", "align-right"],
         "image2_disableResizer": True,
+        "linkDefaultProtocol": "https://",
+        "linkShowAdvancedTab": False,
+        "linkShowTargetTab": False,
         "uploadUrl": UPLOAD_URL,
-        "filebrowserUploadUrl": UPLOAD_URL,
-        "filebrowserUploadMethod": "xhr",
     }
 }

@@ -11,6 +11,8 @@ WORDS = {
     "subheading": _("Lower heading"),
     "paragraph": _("Paragraph"),
     "characters": _("{count} characters"),
+    "picture": _("Put in a picture"),
+    "sending": _("The picture is being sent…"),
     "caption": _("Caption of the picture"),
     "foreign": _("Pictures from other sites are not kept: save them, then send them from your computer."),
 }

@@ -71,20 +71,72 @@
     });
   };
 
-  /* A caption that nobody wrote is empty, not the words that asked for one. */
-  const dropUnwrittenCaptions = (editor) => {
+  /* The words that ask for a caption give way to the first letter typed; unanswered, they are not saved. */
+  const askForCaptions = (editor) => {
     const asked = editor.config.newsWords.caption;
     editor.lang.image2.captionPlaceholder = asked;
-    editor.dataProcessor.htmlFilter.addRules({
-      elements: {
-        figcaption(element) {
-          const text = new CKEDITOR.htmlParser.fragment();
-          text.children = element.children;
-          const writer = new CKEDITOR.htmlParser.basicWriter();
-          text.writeHtml(writer);
-          if (writer.getHtml().trim() === asked) element.children = [];
-        },
-      },
+    editor.on("contentDom", () => {
+      const text = editor.editable();
+      text.attachListener(text, "click", (event) => {
+        const caption = event.data.getTarget().getAscendant("figcaption", true);
+        if (!caption || caption.getText().trim() !== asked) return;
+        const range = editor.createRange();
+        range.selectNodeContents(caption);
+        range.select();
+      });
+    });
+    // 14: after the picture's widget has written its caption (13), before everything becomes a string (15)
+    editor.on("toDataFormat", (event) => event.data.dataValue.forEach((node) => {
+      if (node.name === "figcaption" && node.getHtml().trim() === asked) node.setHtml("");
+    }), null, null, 14);
+  };
+
+  /* The picture button asks for a file at once. CKEditor's own dialog does it in a frame with an inline script,
+     and asks for an address first, which no picture of ours has yet. */
+  const figureOf = (editor, loader) => {
+    const figure = new CKEDITOR.dom.element("figure");
+    figure.addClass(editor.config.image2_captionedClass);
+    const picture = new CKEDITOR.dom.element("img");
+    picture.setAttributes({ src: loader.url, alt: "" });
+    const caption = new CKEDITOR.dom.element("figcaption");
+    caption.setText(editor.config.newsWords.caption);
+    figure.append(picture);
+    figure.append(caption);
+    return figure.getOuterHtml();
+  };
+
+  const send = (editor, file) => {
+    const loader = editor.uploadRepository.create(file);
+    const notice = editor.showNotification(editor.config.newsWords.sending, "progress", 0);
+    loader.on("uploading", () => notice.update({ progress: loader.uploaded / loader.total }));
+    loader.on("uploaded", () => {
+      notice.hide();
+      editor.insertHtml(figureOf(editor, loader));
+    });
+    loader.on("error", () => notice.update({ type: "warning", message: loader.message, important: true }));
+    loader.upload(editor.config.uploadUrl);
+  };
+
+  const choosePictures = (editor) => {
+    const { focused } = editor.widgets;
+    if (focused && focused.name === "image") {
+      focused.edit();
+      return;
+    }
+    const chooser = document.createElement("input");
+    chooser.type = "file";
+    chooser.accept = "image/jpeg,image/png,image/webp,image/gif";
+    chooser.multiple = true;
+    chooser.addEventListener("change", () => [...chooser.files].forEach((file) => send(editor, file)));
+    chooser.click();
+  };
+
+  const addPictureButton = (editor) => {
+    editor.addCommand("newsPicture", { async: true, exec: choosePictures });
+    editor.ui.addButton("Image", {
+      label: editor.config.newsWords.picture,
+      command: "newsPicture",
+      toolbar: "insert,10",
     });
   };
 
@@ -100,11 +152,14 @@
       const length = [...editor.editable().$.innerText.replace(/[\s\u200b]/g, "")].length;
       place.textContent = editor.config.newsWords.characters.replace("{count}", length);
     };
+    const soon = CKEDITOR.tools.eventsBuffer(300, update).input;
     editor.on("instanceReady", update);
-    editor.on("change", CKEDITOR.tools.eventsBuffer(300, update).input);
+    editor.on("change", soon);
+    editor.on("contentDom", () => editor.editable().attachListener(editor.editable(), "input", soon));
   };
 
   CKEDITOR.plugins.add("news", {
+    requires: "image2,uploadimage",
     beforeInit: nameHeadings,
     init(editor) {
       showCount(editor);
@@ -112,17 +167,21 @@
       editor.on("paste", joinLines, null, null, 1);
       editor.on("paste", refuseForeignPictures(editor), null, null, 20);
     },
-    afterInit: dropUnwrittenCaptions,
+    // once image2 has put in a button and a placeholder of its own
+    afterInit(editor) {
+      addPictureButton(editor);
+      askForCaptions(editor);
+    },
   });
 
+  /* Dialogs without the tab that sends files in a frame, and the picture's without an address to type. */
   CKEDITOR.on("dialogDefinition", (event) => {
-    if (event.data.name !== "image2") return;
-    const { newsMedia, newsWords } = event.editor.config;
-    const address = event.data.definition.getContents("info").get("src");
-    const before = address.validate;
-    address.validate = function validate() {
-      const answer = before ? before.call(this) : true;
-      return answer === true && !isKept(this.getValue(), newsMedia) ? newsWords.foreign : answer;
+    const { name, definition } = event.data;
+    if (name === "link") definition.removeContents("upload");
+    if (name !== "image2") return;
+    definition.removeContents("Upload");
+    definition.getContents("info").get("src").onLoad = function hide() {
+      this.getElement().hide();
     };
   });
 })();
