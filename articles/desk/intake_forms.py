@@ -36,7 +36,19 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in data]
 
 
-class LineField(forms.CharField):
+class TypedField(forms.CharField):
+    """Text as typed, cleaned as the page was: nothing invisible gets in behind the reading's back."""
+
+    def to_python(self, value):
+        try:
+            return check_text(super().to_python(value))
+        except Unreadable as problem:
+            if problem.code == "empty":
+                return ""
+            raise ValidationError(refusal_sentence(problem)) from problem
+
+
+class LineField(TypedField):
     """One line of text that is shown whole, however long: on the page it wraps, in the value it does not."""
 
     widget = forms.Textarea(attrs={"rows": 1})
@@ -171,19 +183,19 @@ class StoryForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": gettext_lazy("There is no such section: choose one from the list.")},
     )
-    text = forms.CharField(
+    text = TypedField(
         label=gettext_lazy("text"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=gettext_lazy("A line for each paragraph. A line that begins with ## is a sub-heading."),
     )
-    signed = forms.CharField(
+    signed = TypedField(
         label=gettext_lazy("Bylines"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("A line for each role, the role first: 记者 张三 李四"),
     )
-    named = forms.CharField(
+    named = TypedField(
         label=gettext_lazy("Officials mentioned"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

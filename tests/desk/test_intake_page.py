@@ -352,6 +352,23 @@ def test_afterwards_each_draft_can_be_opened(client, writer):
         assert reverse("admin:articles_article_change", args=[article.pk]) in response.text
 
 
+def test_what_is_invisible_is_not_saved(client, writer):
+    changes = {
+        "headline": "渠首\u202e今日\x07\r\n通水",
+        "text": "\u200b提\x00闸。\r\n\r\n\u2066放水。",
+        "signed": "白\u200b露",
+    }
+
+    press(client, paste(client, FIRST), "save", **{f"stories-0-{name}": value for name, value in changes.items()})
+
+    article = Article.objects.get()
+    assert (article.headline, article.body, article.bylines.get().name) == (
+        "渠首今日通水",
+        "<p>提闸。</p>\n<p>放水。</p>",
+        "白露",
+    )
+
+
 def test_script_pasted_as_text_stays_text(client, writer):
     text = PAGE.replace("会议指出", "<script>alert(1)</script><img src=x onerror=alert(1)>会议指出")
 
