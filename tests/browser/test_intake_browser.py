@@ -4,7 +4,7 @@ from django.urls import reverse
 from articles.models import Article
 from tests import factories as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 INTAKE = reverse("admin:articles_intake")
 PAGE = """县委召开春季农业生产推进会
