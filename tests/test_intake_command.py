@@ -142,7 +142,7 @@ def test_one_story_in_two_files_is_taken_in_once(page):
     assert Article.objects.count() == 1
 
 
-def test_every_problem_of_every_file_is_told_at_once(page):
+def test_every_problem_of_every_file_is_told_at_once(page, tmp_path):
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as packed:
         packed.writestr("a.txt", "a")
@@ -157,7 +157,7 @@ def test_every_problem_of_every_file_is_told_at_once(page):
         page(FIRST, "好的.txt"),
     ]
 
-    sentences = refusal(*files, "没有.txt", date="2022-02-30", section="nowhere", author="nobody")
+    sentences = refusal(*files, "没有.txt", str(tmp_path), date="2022-02-30", section="nowhere", author="nobody")
 
     assert sentences == [
         "--date 2022-02-30：没有这一天；请把出版日期写成 2022-04-01 这样。",
@@ -170,7 +170,8 @@ def test_every_problem_of_every_file_is_told_at_once(page):
         "空的.txt 是空的：里面没有可读的文字。",
         "空白.txt 是空的：里面没有可读的文字。",
         "太大.txt 超过 2 MB，比报纸的任何一版都大：请一版一版地收。",
-        "没有.txt 打不开（No such file or directory）：请核对文件名和读取权限。",
+        "没有.txt：没有这个文件；请核对文件名。",
+        f"{tmp_path} 打不开：请看它是不是文件，您能不能读。",
     ]
 
 

@@ -99,10 +99,11 @@ class Command(BaseCommand):
             return path.name, read_bytes(path.read_bytes(), path.name)
         except Unreadable as problem:
             self.problems.append(refusal_sentence(problem))
-        except OSError as problem:
+        except FileNotFoundError:
+            self.problems.append(_("%(file)s: there is no such file; check its name.") % {"file": file})
+        except OSError:
             self.problems.append(
-                _("%(file)s cannot be opened (%(reason)s): check its name and its rights.")
-                % {"file": file, "reason": problem.strerror}
+                _("%(file)s cannot be opened: check that it is a file, and that you may read it.") % {"file": file}
             )
         return None
 
