@@ -44,6 +44,11 @@ PAGES = [
     Page("story", "/", follow=(".lead h2 a",)),
     Page("official", "/officials/", follow=(".office h2 a",)),
     Page("archive", "/", follow=(".front-rail .section-block-head a",)),
+    Page("desk-home", "/admin/", login=True),
+    Page("desk-review", "/admin/", follow=(".work .button-main",), login=True),
+    Page("desk-form", "/admin/", follow=("section:has(#mine) .work a",), login=True),
+    Page("desk-list", "/admin/articles/article/", login=True),
+    Page("desk-intake", "/admin/articles/article/intake/", login=True),
 ]
 
 

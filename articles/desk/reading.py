@@ -40,6 +40,7 @@ def review(request, pk):
         "trail": article.reviews.order_by("-pk"),
         "earlier": earlier,
         "refused": refused,
+        "public_copy": article.published.live().first(),
     }
     return render(request, "desk/review.html", context)
 
@@ -49,7 +50,9 @@ def review(request, pk):
 def preview(request, pk):
     """The page that readers would see, for staff only and marked as a preview."""
     article = _story(request, pk)
-    return render(request, "portal/story.html", preview_context(article))
+    response = render(request, "portal/story.html", preview_context(article))
+    response.csp = "preview"
+    return response
 
 
 @never_cache

@@ -6,10 +6,11 @@ from itertools import groupby
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 
-from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
+from articles.manuscripts import content_of
 from articles.models import PublishedArticle, PublishedTag, Retraction
 from articles.portal.lists import RECENT, in_lists
 from articles.portal.pages import frame, page, public
+from articles.publishing import copy_of
 from articles.sanitize import clean
 
 RELATED, BESIDE_A_NOTICE = 4, 3
@@ -121,17 +122,10 @@ def credits_by_title(credits):
 
 def stand_in(manuscript):
     """An unsaved PublishedArticle that says what ``manuscript`` says now, its text cleaned as publication would."""
-    fields = {field: getattr(manuscript, field) for field in TEXT_FIELDS + DATE_FIELDS}
-    # the name, not the file: with its measures given, the field does not open it
-    fields |= {field: getattr(manuscript, field) for field in PICTURE_FIELDS[1:]}
-    fields["body"] = clean(manuscript.body)
-    return PublishedArticle(
-        **fields,
-        picture=manuscript.picture.name or "",
-        section=manuscript.section,
-        event=manuscript.event,
-        published_at=manuscript.public_from or timezone.now(),
-    )
+    content = content_of(manuscript)
+    printed = copy_of(manuscript, content | {"body": clean(content["body"])})
+    printed.published_at = manuscript.public_from or timezone.now()
+    return printed
 
 
 def preview_context(manuscript):

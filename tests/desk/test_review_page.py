@@ -129,6 +129,18 @@ def test_the_preview_is_the_readers_page_marked_and_never_cached(client):
     assert PublishedArticle.objects.count() == 0
 
 
+@pytest.mark.parametrize(("state", "linked"), [("approved", False), ("scheduled", False), ("published", True)])
+def test_the_review_page_leads_to_what_readers_read(client, state, linked):
+    article = getattr(make, state)()
+    client.force_login(make.make_chief())
+
+    response = client.get(page("review", article))
+
+    assert ("看网上的稿件" in response.text) == linked
+    if linked:
+        assert f'href="{make.public_copy(article).get_absolute_url()}"' in response.text
+
+
 def test_two_versions_are_compared_character_by_character(client):
     article = make.edited(make.draft(headline="渠系长二十三公里"), headline="渠系长三十二公里")
     client.force_login(make.make_editor())
