@@ -56,6 +56,7 @@ def main():
     asked = arguments()
     pages = [*PAGES, *([Page("gone", asked.gone)] if asked.gone else [])]
     pages = [page for page in pages if not asked.only or page.name in asked.only]
+    pages = [page for page in pages if asked.user or not page.login]
     asked.out.mkdir(parents=True, exist_ok=True)
     missing = []
     with sync_playwright() as playwright:
@@ -66,7 +67,7 @@ def main():
             )
             context.set_default_timeout(10_000)
             sheet = context.new_page()
-            if asked.user and any(page.login for page in pages):
+            if any(page.login for page in pages):
                 sign_in(sheet, asked.base, asked.user)
             for page in pages:
                 if not take(sheet, asked, page, width):

@@ -13,7 +13,6 @@ from articles.desk.pictures import Rejected, safe_image
 from articles.models import Article, Byline, Mention
 from articles.sanitize import clean
 
-
 # The browser's own calendar: it speaks the reader's language, and a phone has a good one.
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
