@@ -177,8 +177,7 @@ def _save(draft, user):
         line.article = article
     Byline.objects.bulk_create(draft.bylines)
     Mention.objects.bulk_create(draft.mentions)
-    if user:
-        save_revision(article, user)
+    save_revision(article, user)
     article.intake_fingerprint = fingerprint
     return article
 

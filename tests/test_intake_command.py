@@ -87,6 +87,9 @@ def test_without_an_author_the_drafts_are_nobodys(page):
     intake(page(SECOND))
 
     assert Article.objects.get().author is None
+    assert [(r.number, r.user, r.user_name) for article in Article.objects.all() for r in article.revisions.all()] == [
+        (1, None, "命令行")
+    ] * Article.objects.count()
 
 
 def test_a_dry_run_saves_nothing(page):

@@ -6,15 +6,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.desk.typed_bylines import read_typed
 from bylines.models import Official, Reporter
 
-# Longest first: a role word may begin with another one.
-ROLES = (
-    "全媒体记者", "融媒体记者", "特约通讯员", "首席记者", "特派记者", "见习记者", "实习记者", "本报记者", "摄影记者",
-    "摄影报道", "通讯员", "实习生", "记者", "作者", "供稿", "摄影", "视频", "制图", "翻译", "整理", "综合",
-    "文", "图", "摄",
-)  # fmt: skip
-SPACES = re.compile(r"[\s\u3000、，,；;]+")
 HOMONYM = re.compile(r"(.+?)（(.+)）\Z")
 
 
@@ -34,11 +28,11 @@ class NamedLine:
 
 
 def read_bylines(text):
-    """The SignedLines in ``text``: a line holds a role and names, or names alone; a role covers its line.
+    """The SignedLines in ``text``, as ``typed_bylines.read_typed`` reads it.
 
-    Raises ValidationError naming every name that is too long to be one.
+    Raises ValidationError naming every word that is neither a role nor a name, or too long to be one.
     """
-    signed = [(role, name) for line in text.splitlines() for role, names in [_role_and_names(line)] for name in names]
+    signed = read_typed(text)
     if wrong := [name for _role, name in signed if len(name) > 60]:
         raise ValidationError(
             _("“%(name)s” is too long for a name: part names by spaces.") % {"name": "、".join(wrong)}
@@ -97,13 +91,6 @@ def _problem_with(written, found, named):
 
 def write_mentions(mentions):
     return "\n".join(f"{mention.post} {mention.official}".strip() for mention in mentions)
-
-
-def _role_and_names(line):
-    words = [word for word in SPACES.split(line.strip()) if word]
-    if words and words[0] in ROLES and len(words) > 1:
-        return words[0], words[1:]
-    return "", words
 
 
 def _without_note(written):

@@ -6,8 +6,7 @@ must come back exactly as it was left.
 
 import unicodedata
 
-from articles.desk.lines import SPACES
-from articles.desk.typed_bylines import is_role
+from articles.desk.typed_bylines import SPACES, is_role
 from articles.taking_in import SUBHEADING
 
 EMPTY = {

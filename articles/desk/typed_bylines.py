@@ -5,14 +5,13 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.desk.lines import ROLES, SPACES
 from articles.intake.roles import ROLE
 
 # Roles that the reading of a page knows only beside a slash or behind a name.
-CREDITS = frozenset(["文", "图", "摄", "译", "作", "文/图", "图/文", "文/摄", "文/视频", "图文", "文图"]) | {
-    "报道",
-    "综合",
-}
+CREDITS = frozenset(
+    ["文", "图", "摄", "译", "作", "文/图", "图/文", "文/摄", "文/视频", "图文", "文图", "报道", "综合"]
+)
+SPACES = re.compile(r"[\s\u3000、，,；;]+")
 PERSONS = ("记者", "通讯员", "实习生")
 GIVEN = re.compile(r"[\u3400-\u9fff]{2,4}\Z")
 COLON = re.compile("[:：]")
@@ -20,7 +19,7 @@ NAME = re.compile(r"\w[\w·•.'’—-]*\Z")
 
 
 def is_role(word):
-    return word in CREDITS or word in ROLES or ROLE.fullmatch(word) is not None
+    return word in CREDITS or ROLE.fullmatch(word) is not None
 
 
 def read_typed(text):

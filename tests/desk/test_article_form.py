@@ -182,6 +182,7 @@ def test_a_save_without_its_version_is_refused(client):
     ("field", "value", "sentence"),
     [
         ("named", "县委书记 无此人", "“无此人”不在领导名录里：请到“人物”里添加，或改正名字。"),
+        ("signed", "记者 白露！", "“白露！”不像姓名：请先写角色，空一格，再写姓名。"),
         ("signed", "记者 " + "名" * 61, "“" + "名" * 61 + "”太长，不像一个名字：请用空格把名字隔开。"),
         ("headline", "", "这个字段是必填项。"),
     ],
@@ -194,6 +195,19 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, fie
 
     assert response.context["adminform"].form.errors == {field: [sentence]}
     assert make.again(article).kicker == ""
+
+
+def test_bylines_are_read_as_the_intake_reads_them(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    client.post(change(article), typed(article, signed="记者 白露、通讯员 秦越\n文/图 荆木"))
+
+    assert [(line.role, line.name) for line in article.bylines.all()] == [
+        ("记者", "白露"),
+        ("通讯员", "秦越"),
+        ("文/图", "荆木"),
+    ]
 
 
 def test_two_officials_of_one_name_are_told_apart_by_their_note(client):
