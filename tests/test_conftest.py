@@ -20,7 +20,7 @@ def closing_line(tmp_path):
         done = subprocess.run(
             [*command, f"--confcutdir={tmp_path}", f"--rootdir={ROOT}", "-c", "pyproject.toml", tmp_path],
             cwd=ROOT,
-            env={**os.environ, "REQUIRE_ALL": "", **environment},
+            env={**os.environ, "REQUIRE_ALL": "", "TEST_DATABASE_URL": "", **environment},
             capture_output=True,
             text=True,
         )
