@@ -71,10 +71,12 @@ class AppointmentFormSet(BaseInlineFormSet):
             open_posts.add(data["post"])
 
 
-class AppointmentInline(admin.TabularInline):
+class AppointmentInline(admin.StackedInline):
+    """Stacked: a table of it would hide its dates on a telephone."""
+
     model = Appointment
     formset = AppointmentFormSet
-    fields = ["post", "since", "until"]
+    fields = [("post", "since", "until")]
     autocomplete_fields = ["post"]
     ordering = [F("until").desc(nulls_first=True), "-since"]
     verbose_name_plural = gettext_lazy("Posts held, those of today first")
@@ -84,6 +86,14 @@ class AppointmentInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("post", "official")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "post":
+            # a post is kept on its own page, not from within a line
+            field.widget.can_change_related = field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
 
 
 @admin.register(Official)

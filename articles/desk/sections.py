@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.db.models import Case, IntegerField, Value, When
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
@@ -52,7 +51,7 @@ class SectionAdmin(PinyinAddressAdmin):
 
     @admin.display(description=_("Section"))
     def indented(self, section):
-        return format_html('<span class="depth-{}">{}</span>', min(section.depth, 4), section.name)
+        return f"{'　' * section.depth}└ {section.name}" if section.depth else section.name
 
     def _tree(self):
         return tree(Section.objects.order_by("order", "pk").values_list("pk", "parent"))

@@ -29,14 +29,22 @@ class StageFormSet(BaseInlineFormSet):
         super().clean()
 
 
-class StageInline(admin.TabularInline):
+class StageInline(admin.StackedInline):
     model = ReviewStage
     formset = StageFormSet
-    fields = ["order", "name", "title", "group"]
+    fields = [("order", "name", "title", "group")]
     verbose_name_plural = gettext_lazy("Stages, in the order of their numbers")
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "group":
+            # a role is kept on its own page, not from within a line
+            field.widget.can_change_related = field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
 
 
 @admin.register(Workflow)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.desk.sections import tree
 from articles.models import Article, Event, ReviewStage, Section, Tag, Workflow
-from articles.roles import EDITORS
+from articles.roles import EDITORS, ROLES
 from bylines.models import Appointment, Official, Post, Reporter
 from tests import factories
 from tests.factories import make_appointment, make_event, make_official, make_reporter, make_section, make_user
@@ -245,6 +245,11 @@ def test_sections_are_listed_as_a_tree(desk):
     shown = desk.get(page(Section, "changelist")).context["cl"].result_list
 
     assert [(section.name, section.depth) for section in shown] == [("时政", 0), ("人大", 1), ("民生", 0)]
+    assert [admin.site.get_model_admin(Section).indented(section) for section in shown] == [
+        "时政",
+        "　└ 人大",
+        "民生",
+    ]
 
 
 def test_the_order_of_sections_is_changed_in_the_list(desk):
@@ -403,6 +408,30 @@ def test_only_our_own_tags_stand_on_the_desk():
 
     assert "articles.Tag" in named
     assert "taggit.Tag" not in named
+
+
+def test_a_role_is_made_of_rights_said_in_chinese(desk):
+    role = Group.objects.create(name="编务")
+    form = desk.get(page(Group, "change", role.pk)).context["adminform"].form
+    rights = {str(words): key for key, words in form.fields["permissions"].choices}
+    assert [words for words in rights if words.isascii() or "Can " in words] == []
+    chosen = [rights["稿件：查看"], rights["活动：新增"]]
+
+    desk.post(page(Group, "change", role.pk), {"name": "编务", "permissions": chosen})
+
+    assert set(role.permissions.values_list("codename", flat=True)) == {"view_article", "add_event"}
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_a_role_saved_unchanged_keeps_every_right(desk, name):
+    role = Group.objects.get(name=name)
+    before = set(role.permissions.values_list("codename", flat=True))
+    form = desk.get(page(Group, "change", role.pk)).context["adminform"].form
+
+    data = {"name": name, "permissions": form["permissions"].value()}
+    desk.post(page(Group, "change", role.pk), data)
+
+    assert set(role.permissions.values_list("codename", flat=True)) == before
 
 
 # Every list costs the same, however long it is
