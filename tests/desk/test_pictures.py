@@ -259,7 +259,7 @@ SAMPLES = [
 ]
 
 
-@pytest.mark.filterwarnings("default")  # Pillow warns of much that it then reads
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow warns of much that it then reads
 @settings(deadline=None)
 @given(
     st.sampled_from(SAMPLES),
