@@ -30,7 +30,7 @@ class Reporter(models.Model):
         INTERN = "intern", _("Intern")
         UNIT = "unit", _("Unit or pen name")
 
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.REPORTER)
     unit = models.CharField(_("unit"), max_length=100, blank=True)
@@ -70,7 +70,7 @@ class Reporter(models.Model):
 
 
 class Official(models.Model):
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("full name"), max_length=60)
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     note = models.CharField(
         _("note"),

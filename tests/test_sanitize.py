@@ -223,6 +223,15 @@ class TestOnTheWayIntoTheDatabase:
 
         assert Article.objects.get().body == CLEAN
 
+    def test_a_text_written_past_the_model_is_cleaned(self):
+        article = Article.objects.create(headline="甲")
+        Article.objects.update(body=DIRTY)
+        updated = Article.objects.get().body
+        article.body = DIRTY
+        Article.objects.bulk_update([article], ["body"])
+
+        assert (updated, Article.objects.get().body) == (CLEAN, CLEAN)
+
     def test_a_saved_story_is_cleaned(self):
         article = Article.objects.create(headline="甲", body=CLEAN)
         article.body = DIRTY

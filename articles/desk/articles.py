@@ -141,7 +141,7 @@ class ArticleAdmin(admin.ModelAdmin):
         for name in ("section", "event"):
             widget = form.base_fields[name].widget
             widget.can_add_related = name == "event" and widget.can_add_related
-            widget.can_change_related = widget.can_view_related = False
+            widget.can_change_related = widget.can_view_related = widget.can_delete_related = False
         return form
 
     def changelist_view(self, request, extra_context=None):

@@ -12,12 +12,17 @@ from bylines.pinyin import words_slug
 
 
 class NewsHTMLField(RichTextField):
-    """HTML that is sanitised on its way into the database, whoever writes it."""
+    """HTML that is sanitised on its way into the database, whoever writes it and however."""
 
     def pre_save(self, model_instance, add):
+        # the instance too holds what was saved: its digest is taken from it
         value = clean(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, value)
         return value
+
+    def get_db_prep_save(self, value, connection):
+        # what update() and bulk_update() write passes only here
+        return super().get_db_prep_save(clean(value) if isinstance(value, str) else value, connection)
 
 
 class Tag(TagBase):
