@@ -198,6 +198,24 @@ def test_a_story_passes_every_stage_in_order(three_stages):
     assert (stages, article.status) == (["一审", "二审", "三审"], "approved")
 
 
+def test_stages_put_in_another_order_are_each_signed_once(three_stages):
+    article = make.in_review()
+    workflow.perform(make.make_editor(), "approve", article)
+    for order, name in [(11, "三审"), (12, "二审"), (13, "一审")]:
+        three_stages.stages.filter(name=name).update(order=order)
+    article = make.sign_off(make.again(article))
+
+    assert [review.stage_name for review in article.reviews.signatures()] == ["一审", "二审", "三审"]
+
+
+def test_a_story_moved_while_it_is_read_passes_the_stages_of_its_new_section(three_stages):
+    article = make.in_review(section=make.make_section("文艺", "wenyi"))
+    workflow.perform(make.make_editor(), "approve", make.edited(article, section=make.make_section()))
+    article = make.sign_off(make.again(article))
+
+    assert [review.stage_name for review in article.reviews.signatures()] == ["审核", "一审", "二审", "三审"]
+
+
 def test_nobody_signs_two_stages_of_one_round(three_stages):
     article = make.in_review()
     both = make.make_user("both", EDITORS, DIRECTORS, last_name="荆", first_name="苗")

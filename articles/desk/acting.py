@@ -73,7 +73,7 @@ def take(request, article, action, *, back, note="", at=None, version=None):
 
 def _label(action, article):
     if action == "approve":
-        following = article.stage.workflow.stage_after(article.stage)
+        following = workflow.next_stage(article)
         if following:
             return _("Sign %(stage)s, pass on to %(title)s") % {
                 "stage": article.stage.name,

@@ -30,9 +30,6 @@ class Workflow(models.Model):
     def first_stage(self):
         return self.stages.order_by("order").first()
 
-    def stage_after(self, stage):
-        return self.stages.filter(order__gt=stage.order).order_by("order").first()
-
 
 class ReviewStage(models.Model):
     """审次: one reading, signed by a member of ``group``; ``title`` is the credit printed with the story."""
