@@ -200,6 +200,17 @@ def may_review(user, article, ask):
     return None
 
 
+def no_signer_is_an_author(user, article, ask):
+    """A later stage may have put the name of somebody under the story who had signed it before."""
+    for review in Review.objects.of_round(article).signatures().exclude(user=None).select_related("user"):
+        if article.is_own(review.user):
+            return _(
+                "%(name)s has signed %(stage)s and is an author of this story now: "
+                "return it, and let somebody else sign %(stage)s."
+            ) % {"name": review.user_name, "stage": review.stage_name}
+    return None
+
+
 def may_return(user, article, ask):
     if article.status == IN_REVIEW:
         return reviews(user) or may_review(user, article, ask)
@@ -243,6 +254,8 @@ def is_complete(user, article, ask):
         )
         if not there
     ]
+    if missing and article.status == IN_REVIEW:
+        return _("Still missing: %(fields)s. Fill in and save before signing.") % {"fields": "、".join(missing)}
     if missing:
         return _("Still missing: %(fields)s. Fill in and save before sending it for review.") % {
             "fields": "、".join(missing)
@@ -378,7 +391,13 @@ ACTIONS = {
         submit,
     ),
     "withdraw": _action(gettext_lazy("Take back"), {IN_REVIEW}, writes, [may_withdraw], back_to_draft),
-    "approve": _action(gettext_lazy("Sign"), {IN_REVIEW}, reviews, [may_review, has_read_this_version], approve),
+    "approve": _action(
+        gettext_lazy("Sign"),
+        {IN_REVIEW},
+        reviews,
+        [may_review, has_read_this_version, is_complete, no_signer_is_an_author],
+        approve,
+    ),
     "return": _action(
         gettext_lazy("Return"), {IN_REVIEW, APPROVED}, returns, [may_return, note_given], back_to_draft, needs="note"
     ),

@@ -272,6 +272,20 @@ def test_nobody_signs_a_story_that_carries_their_name():
     assert list(Article.objects.waiting_for(editor)) == []
 
 
+def test_who_signed_a_stage_is_not_put_under_the_story_afterwards(three_stages):
+    editor = make.make_editor()
+    article = make.in_review()
+    workflow.perform(editor, "approve", article)
+    article.bylines.create(name="乔安宁", role="记者", reporter=make.make_reporter("乔安宁", user=editor), order=1)
+    article = make.edited(article)
+    director = make.make_user("director", DIRECTORS)
+
+    with pytest.raises(workflow.Refused) as refusal:
+        workflow.perform(director, "approve", article)
+    assert str(refusal.value) == "乔安宁签了一审，现在又是本稿作者：请退回稿件，由他人重签一审。"
+    assert workflow.why_not(director, "return", article) is None
+
+
 # An approval covers exactly the text that was read
 
 
@@ -328,6 +342,16 @@ def test_an_unfinished_story_is_not_sent_for_review(changes, missing):
     article = make.draft(**changes)
 
     assert workflow.why_not(make.make_writer(), "submit", article) == f"还缺：{missing}。补齐并保存后再送审。"
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [({"body": ""}, "正文"), ({"section": None}, "栏目"), ({"origin": "reprint"}, "来源名称、原标题")],
+)
+def test_a_story_that_lost_something_in_review_is_not_signed(changes, missing):
+    article = make.edited(make.in_review(), **changes)
+
+    assert workflow.why_not(make.make_editor(), "approve", article) == f"还缺：{missing}。补齐并保存后再签署。"
 
 
 @pytest.mark.parametrize(("state", "action"), [("in_review", "return"), ("published", "retract")])
