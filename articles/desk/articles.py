@@ -116,7 +116,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """The story; locked while it is being saved, so that two saves cannot both start from one version."""
-        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+        if request.method == "POST" and object_id.isdecimal() and transaction.get_connection().in_atomic_block:
             Article.objects.select_for_update().filter(pk=object_id).first()
         return super().get_object(request, object_id, from_field)
 
@@ -166,7 +166,8 @@ class ArticleAdmin(admin.ModelAdmin):
         context["may_submit"] = obj is None or workflow.state_of(obj) in workflow.ACTIONS["submit"].source
         if obj:
             context |= {
-                "saved_version": form.saved.version,
+                # both texts shown, the next save goes on from the newer; else from the one that stands in the form
+                "saved_version": form.saved.version if form.is_stale else form["version"].value(),
                 "status": status_of(obj),
             }
             if form.is_stale:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import workflow
+from articles.desk.articles import ArticleAdmin
 from articles.models import Article
 from articles.roles import REPORTERS
 from tests import factories as make
@@ -274,6 +275,44 @@ def test_what_was_typed_is_kept_when_the_story_was_sent_on_meanwhile(client):
     form = response.context["adminform"].form
     assert form["headline"].value() == "写到一半的标题"
     assert form.non_field_errors() == ["稿件由各审次的审稿人签署，您的账号没有审稿权限。"]
+
+
+def test_what_was_refused_in_review_does_not_undo_the_reviewers_work_later(client):
+    article = make.draft()
+    mine = typed(article, summary="我的摘要")
+    workflow.perform(make.make_writer(), "submit", article)
+    make.edited(article, body="<p>编辑改过的一句。</p>")
+    client.force_login(make.make_writer())
+    refused = client.post(change(article), mine)
+    workflow.perform(make.make_editor(), "return", article, note="请看改动。")
+
+    client.post(change(article), mine | {"version": refused.context["saved_version"]})
+
+    assert make.again(article).body == "<p>编辑改过的一句。</p>"
+
+
+def test_a_form_says_the_version_of_the_text_that_it_shows(client, monkeypatch):
+    article = make.draft()
+    client.force_login(make.make_writer())
+    show = ArticleAdmin.render_change_form
+
+    def show_after_a_colleague_saved(self, *args, **kwargs):
+        make.edited(article, headline="同事的标题")
+        return show(self, *args, **kwargs)
+
+    monkeypatch.setattr(ArticleAdmin, "render_change_form", show_after_a_colleague_saved)
+    response = client.get(change(article))
+
+    form = response.context["adminform"].form
+    assert (form["headline"].value(), response.context["saved_version"]) == ("青岚水进了麦田", 1)
+
+
+@pytest.mark.parametrize("number", ["x", "9" * 30, "²", "_5F"])
+def test_a_story_that_there_is_not_is_not_found(transactional_db, client, number):
+    client.force_login(make.make_editor())
+
+    for answer in (client.get, client.post):
+        assert answer(f"/admin/articles/article/{number}/change/", follow=True).redirect_chain == [("/admin/", 302)]
 
 
 def test_a_colleagues_draft_is_for_reading_only(client):
