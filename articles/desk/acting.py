@@ -51,24 +51,28 @@ def act(request, pk, action):
     form = ActionForm(request.POST)
     if not form.is_valid():
         messages.error(request, " ".join(problem for problems in form.errors.values() for problem in problems))
+        _keep_typed(request, article, action)
         return redirect(article_url("review", pk))
     return take(request, article, action, back=article_url("review", pk), **form.cleaned_data)
 
 
 def take(request, article, action, *, back, note="", at=None, version=None):
-    """Perform ``action`` and redirect to ``back``, telling what was done or why it was refused.
-
-    A refused note is kept in the session, so that nothing typed is lost.
-    """
+    """Perform ``action`` and redirect to ``back``, telling what was done or why it was refused."""
     try:
         review = workflow.perform(request.user, action, article, note=note, at=at, version=version)
     except workflow.Refused as refusal:
         messages.error(request, str(refusal))
-        request.session["refused_note"] = {"article": article.pk, "action": action, "note": note}
+        _keep_typed(request, article, action)
         return redirect(back)
     article.refresh_from_db()
     messages.success(request, _done(review, article))
     return redirect(article_url("review", article.pk))
+
+
+def _keep_typed(request, article, action):
+    """Keep what came with a refused action for the story's page, so that nothing typed is lost."""
+    typed = {name: request.POST.get(name, "") for name in ("note", "at")}
+    request.session["refused"] = {"article": article.pk, "action": action} | typed
 
 
 def _label(action, article):

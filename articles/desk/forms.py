@@ -150,6 +150,14 @@ class ArticleForm(forms.ModelForm):
 class ActionForm(forms.Form):
     """What comes with an action: a note, an hour, and the version that was read."""
 
-    note = forms.CharField(required=False, max_length=2000)
+    note = forms.CharField(
+        required=False,
+        max_length=2000,
+        error_messages={
+            "max_length": gettext_lazy(
+                "The note has %(show_value)d characters, %(limit_value)d is the most: shorten it, then send it again."
+            )
+        },
+    )
     at = forms.DateTimeField(required=False)
     version = forms.IntegerField(required=False)

@@ -21,12 +21,13 @@ from articles.portal.story import preview_context
 def review(request, pk):
     """The story as it will be printed, what this person may do with it, and the trail of decisions."""
     article = _story(request, pk)
-    refused = request.session.get("refused_note")
+    refused = request.session.get("refused")
     if refused and refused["article"] == article.pk:
-        del request.session["refused_note"]
+        del request.session["refused"]
     else:
         refused = None
     by_name = {choice.action: choice for choice in choices(request.user, article)}
+    unsent = refused and not _is_open(by_name.get(refused["action"])) and refused["note"]
     earlier = article.revisions.filter(number__lt=article.version).order_by("-number").first()
     context = preview_context(article) | admin.site.each_context(request) | {
         "title": article.headline,
@@ -40,6 +41,7 @@ def review(request, pk):
         "trail": article.reviews.order_by("-pk"),
         "earlier": earlier,
         "refused": refused,
+        "unsent": unsent,
         "public_copy": article.published.live().first(),
     }
     return render(request, "desk/review.html", context)
@@ -80,7 +82,7 @@ def _story(request, pk):
 
 
 def _revision(article, number):
-    if not str(number).isdigit() or len(str(number)) > 6:
+    if not str(number).isdecimal() or len(str(number)) > 6:
         raise Http404
     return get_object_or_404(article.revisions, number=number)
 

@@ -80,6 +80,50 @@ def test_a_refused_note_is_not_lost(client):
     assert "我的附言" in response.text
 
 
+def test_a_note_for_an_action_that_is_over_is_shown_once_more(client):
+    article = make.in_review()
+    client.force_login(make.make_editor())
+    workflow.perform(make.make_writer(), "withdraw", article)
+
+    response = client.post(page("act", article, "return"), {"note": "请核对电话。\n还有人名。"}, follow=True)
+
+    assert "您写的话没有提交：</p><p>请核对电话。<br>还有人名。</p>" in response.text
+    assert "请核对电话。" not in client.get(page("review", article)).text
+
+
+def test_a_note_that_is_too_long_is_not_lost(client):
+    article = make.in_review()
+    client.force_login(make.make_editor())
+
+    response = client.post(page("act", article, "return"), {"note": "长" * 3000}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "意见有3000字，最多2000字：请删减后再提交。"
+    ]
+    assert f"{'长' * 3000}</textarea>" in response.text
+    assert make.again(article).status == "in_review"
+
+
+@pytest.mark.parametrize("at", ["2020-01-01T09:30", "0001-01-01T00:00"])
+def test_a_refused_hour_is_not_lost(client, at):
+    article = make.approved()
+    client.force_login(make.make_chief())
+
+    response = client.post(page("act", article, "schedule"), {"at": at}, follow=True)
+
+    assert f'value="{at}"' in response.text
+    assert make.again(article).status == "approved"
+
+
+def test_the_hour_is_the_newsrooms(client):
+    article = make.approved()
+    client.force_login(make.make_chief())
+
+    client.post(page("act", article, "schedule"), {"at": "2099-04-01T09:30"})
+
+    assert make.again(article).public_from == make.moment(2099, 4, 1, 9, 30)
+
+
 def test_a_writer_who_calls_an_editors_address_changes_nothing(client):
     article = make.in_review()
     client.force_login(make.make_user("colleague", REPORTERS))
@@ -153,7 +197,7 @@ def test_two_versions_are_compared_character_by_character(client):
     assert "".join(piece.text for piece in only.pieces if piece.kind != "gone") == "渠系长三十二公里"
 
 
-@pytest.mark.parametrize("asked", [{"from": "x"}, {"from": "-1"}, {"from": "99"}, {"to": "9" * 40}])
+@pytest.mark.parametrize("asked", [{"from": "x"}, {"from": "-1"}, {"from": "99"}, {"to": "9" * 40}, {"to": "²"}])
 def test_an_unknown_version_is_404(client, asked):
     article = make.draft()
     client.force_login(make.make_editor())
