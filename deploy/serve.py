@@ -82,8 +82,8 @@ def main(mode="serve"):
         os.environ["DEBUG"] = "1"
     prepare(collect=mode == "serve")
     shown = f"[{host}]" if ":" in host else host
-    print(f"门户：  http://{shown}:{port}/")
-    print(f"采编台：http://{shown}:{port}/admin/")
+    print(f"网站：  http://{shown}:{port}/")
+    print(f"编辑部：http://{shown}:{port}/admin/")
     print("按 Ctrl+C 停止。", flush=True)
     os.chdir(ROOT)
     if mode == "dev":

@@ -3,6 +3,7 @@
 from django.db.models import Case, F, When
 from django.utils import timezone
 
+from articles import workflow
 from articles.models import Article, Event
 
 SHOWN = 8
@@ -22,6 +23,7 @@ def front(user):
         "ready": list(ready[:SHOWN]) if user.has_perm("articles.publish_article") else [],
         "events": list(Event.objects.on(timezone.localdate()).prefetch_related("covered_by")),
         "now": timezone.localtime(),
+        "may_review": workflow.no_right(user, "approve") is None,
         "may_publish": user.has_perm("articles.publish_article"),
         "may_write": user.has_perm("articles.add_article"),
     }

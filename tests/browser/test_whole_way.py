@@ -61,7 +61,7 @@ def signed_in(open_page, live, allowed_errors):
         page.fill("#id_username", username)
         page.fill("#id_password", username)
         page.get_by_role("button", name="登录").click()
-        expect(page.get_by_role("heading", level=1)).to_contain_text("等您审")
+        expect(page.get_by_role("heading", name="我的稿件")).to_be_visible()
         return page
 
     return sign_in

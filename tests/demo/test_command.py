@@ -50,7 +50,7 @@ def test_it_says_what_it_loaded_and_who_may_sign_in():
         f"“{newsroom.site['name']}”已装入：稿件 {len(newsroom.stories)} 篇，"
         f"领导 {len(newsroom.officials)} 位，记者 {len(newsroom.reporters)} 位。"
     )
-    assert title == "采编台演示账号："
+    assert title == "编辑部演示账号："
     assert header.split() == ["账号", "姓名", "角色", "密码"]
     assert [row.split()[:3] for row in rows] == [
         ["reporter", "张倩倩", "记者"],

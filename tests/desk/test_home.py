@@ -50,7 +50,17 @@ def test_a_writer_sees_returned_stories_first_with_the_note(client):
 
     assert headlines(response, "drafts") == ["退回一篇", "草稿一篇"]
     assert "请核对电话。" in response.text
-    assert "另有1篇稿件退回给您。" in response.text
+    assert "有1篇退回的稿件要改" in response.text
+
+
+def test_who_signs_nothing_has_no_queue_of_readings(client):
+    make.in_review()
+    client.force_login(make.make_writer())
+
+    response = client.get(HOME)
+
+    assert "待我审" not in response.text
+    assert "白露，您好" in response.text
 
 
 def test_who_may_not_publish_sees_no_stories_to_publish(client):
