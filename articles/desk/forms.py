@@ -10,11 +10,23 @@ from articles import workflow
 from articles.desk.editor_widget import NewsEditor
 from articles.desk.lines import read_bylines, read_mentions, write_bylines, write_mentions
 from articles.desk.pictures import Rejected, safe_image
-from articles.models import Article, Byline, Mention
-from articles.sanitize import clean
+from articles.manuscripts import TEXT_FIELDS
+from articles.models import Article, Byline, Mention, Tag
+from articles.sanitize import UNSEEN, clean
 
 # The browser's own calendar: it speaks the reader's language, and a phone has a good one.
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class TextField(forms.CharField):
+    """Text without the characters that nobody sees: they hide words, or turn what follows them round."""
+
+    def to_python(self, value):
+        return UNSEEN.sub("", super().to_python(value)).strip()
+
+    def widget_attrs(self, widget):
+        """Without the browser's limit: it cuts off what is pasted, and says nothing."""
+        return {}
 
 
 class ArticleForm(forms.ModelForm):
@@ -29,13 +41,13 @@ class ArticleForm(forms.ModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # declared, or the model's field would insist on a widget of its own
     body = forms.CharField(label=gettext_lazy("text"), required=False, widget=NewsEditor)
-    signed = forms.CharField(
+    signed = TextField(
         label=gettext_lazy("Bylines"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "lines-field"}),
         help_text=gettext_lazy("A line for each role, the role first: 记者 张三 李四"),
     )
-    named = forms.CharField(
+    named = TextField(
         label=gettext_lazy("Officials mentioned"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 5, "class": "lines-field"}),
@@ -72,6 +84,7 @@ class ArticleForm(forms.ModelForm):
             "event_date": DAY,
             "print_date": DAY,
         }
+        field_classes = {field: TextField for field in TEXT_FIELDS if field not in ("body", "origin")}
         help_texts = {"tags": gettext_lazy("Parted by 、")}
 
     def __init__(self, *args, **kwargs):
@@ -87,6 +100,16 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self):
         return clean(self.cleaned_data["body"])
+
+    def clean_tags(self):
+        tags = [tag for tag in (UNSEEN.sub("", tag).strip() for tag in self.cleaned_data["tags"]) if tag]
+        longest = Tag._meta.get_field("name").max_length
+        if wrong := [tag for tag in tags if len(tag) > longest]:
+            raise ValidationError(
+                _("The tag “%(tag)s” is too long: a tag has %(longest)s characters at most, parted by 、")
+                % {"tag": "、".join(wrong), "longest": longest}
+            )
+        return tags
 
     def clean_signed(self):
         self.signed_lines = read_bylines(self.cleaned_data["signed"])
@@ -150,7 +173,7 @@ class ArticleForm(forms.ModelForm):
 class ActionForm(forms.Form):
     """What comes with an action: a note, an hour, and the version that was read."""
 
-    note = forms.CharField(
+    note = TextField(
         required=False,
         max_length=2000,
         error_messages={

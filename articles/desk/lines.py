@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.desk.typed_bylines import read_typed
 from bylines.models import Official, Reporter
 
+LONGEST_NAME, LONGEST_POST = 60, 200
 HOMONYM = re.compile(r"(.+?)（(.+)）\Z")
 
 
@@ -33,7 +34,7 @@ def read_bylines(text):
     Raises ValidationError naming every word that is neither a role nor a name, or too long to be one.
     """
     signed = read_typed(text)
-    if wrong := [name for _role, name in signed if len(name) > 60]:
+    if wrong := [name for _role, name in signed if len(name) > LONGEST_NAME]:
         raise ValidationError(
             _("“%(name)s” is too long for a name: part names by spaces.") % {"name": "、".join(wrong)}
         )
@@ -68,10 +69,11 @@ def read_mentions(text):
     for *post, written in lines:
         name, note = _without_note(written)
         found = [official for official in register.get(name, ()) if note is None or official.note == note]
-        if problem := _problem_with(written, found, named):
+        post = " ".join(post)
+        if problem := _problem_with(written, found, named) or _problem_with_post(post, written):
             problems.append(problem)
         else:
-            named.append(NamedLine(" ".join(post), found[0]))
+            named.append(NamedLine(post, found[0]))
     if problems:
         raise ValidationError(problems)
     return named
@@ -87,6 +89,16 @@ def _problem_with(written, found, named):
     else:
         return None
     return sentence % {"name": written}
+
+
+def _problem_with_post(post, written):
+    if len(post) <= LONGEST_POST:
+        return None
+    return _("The post of “%(name)s” has %(count)s characters, %(most)s is the most: write it shorter.") % {
+        "name": written,
+        "count": len(post),
+        "most": LONGEST_POST,
+    }
 
 
 def write_mentions(mentions):

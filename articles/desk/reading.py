@@ -29,21 +29,25 @@ def review(request, pk):
     by_name = {choice.action: choice for choice in choices(request.user, article)}
     unsent = refused and not _is_open(by_name.get(refused["action"])) and refused["note"]
     earlier = article.revisions.filter(number__lt=article.version).order_by("-number").first()
-    context = preview_context(article) | admin.site.each_context(request) | {
-        "title": article.headline,
-        "article": article,
-        "status": status_of(article),
-        "length": length_of(article),
-        "signing": [by_name.pop(name) for name in ("return", "approve") if _is_open(by_name.get(name))],
-        "choices": list(by_name.values()),
-        "edit_refusal": workflow.why_not(request.user, "edit", article),
-        "mentions": article.mentions.select_related("official").order_by("order", "pk"),
-        "trail": article.reviews.order_by("-pk"),
-        "earlier": earlier,
-        "refused": refused,
-        "unsent": unsent,
-        "public_copy": article.published.live().first(),
-    }
+    context = (
+        preview_context(article)
+        | admin.site.each_context(request)
+        | {
+            "title": article.headline,
+            "article": article,
+            "status": status_of(article),
+            "length": length_of(article),
+            "signing": [by_name.pop(name) for name in ("return", "approve") if _is_open(by_name.get(name))],
+            "choices": list(by_name.values()),
+            "edit_refusal": workflow.why_not(request.user, "edit", article),
+            "mentions": article.mentions.select_related("official").order_by("order", "pk"),
+            "trail": article.reviews.order_by("-pk"),
+            "earlier": earlier,
+            "refused": refused,
+            "unsent": unsent,
+            "public_copy": article.published.live().first(),
+        }
+    )
     return render(request, "desk/review.html", context)
 
 

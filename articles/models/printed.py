@@ -31,7 +31,8 @@ class Tag(TagBase):
         verbose_name_plural = _("Tags")
 
     def slugify(self, tag, i=None):
-        slug = words_slug(tag) or "tag"
+        # the column holds 100: room for the number behind it
+        slug = words_slug(tag)[:90].rstrip("-") or "tag"
         return slug if i is None else f"{slug}-{i}"
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.desk.articles import ArticleAdmin
-from articles.models import Article
+from articles.models import Article, Tag
 from articles.roles import REPORTERS
 from tests import factories as make
 
@@ -185,17 +185,59 @@ def test_a_save_without_its_version_is_refused(client):
         ("named", "县委书记 无此人", "“无此人”不在领导名录里：请到“人物”里添加，或改正名字。"),
         ("signed", "记者 白露！", "“白露！”不像姓名：请先写角色，空一格，再写姓名。"),
         ("signed", "记者 " + "名" * 61, "“" + "名" * 61 + "”太长，不像一个名字：请用空格把名字隔开。"),
+        ("named", "职" * 201 + " 郑砚秋", "“郑砚秋”的职务有201字，最多200字：请写短些。"),
+        ("tags", "水利、" + "长" * 101, "标签“" + "长" * 101 + "”太长：一个标签最多100字，之间用“、”隔开。"),
         ("headline", "", "这个字段是必填项。"),
+        ("headline", "\u202e\u200b", "这个字段是必填项。"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, field, value, sentence):
     article = make.draft()
+    make.make_official()
     client.force_login(make.make_writer())
 
     response = client.post(change(article), typed(article, **{field: value, "kicker": "新引题"}))
 
     assert response.context["adminform"].form.errors == {field: [sentence]}
     assert make.again(article).kicker == ""
+
+
+def test_characters_that_nobody_sees_are_taken_out(client):
+    make.make_official()
+    client.force_login(make.make_writer())
+
+    client.post(
+        reverse("admin:articles_article_add"),
+        typed(
+            headline="青岚\u202e水\x00进了麦田",
+            summary="一句\u200b摘要",
+            tags="水\ufeff利",
+            signed="记者 白\u200b露",
+            named="县委\u2066书记 郑砚\u200f秋",
+        ),
+    )
+
+    article = Article.objects.get()
+    assert (article.headline, article.summary, article.tags.get().name) == ("青岚水进了麦田", "一句摘要", "水利")
+    assert (str(article.bylines.get()), str(article.mentions.get())) == ("记者 白露", "县委书记郑砚秋")
+
+
+def test_what_is_too_long_is_refused_by_the_server_never_cut_off_by_the_browser(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, kicker="长" * 101, summary="长" * 301))
+
+    form = response.context["adminform"].form
+    assert list(form.errors) == ["kicker", "summary"]
+    assert (form["kicker"].value(), form["summary"].value()) == ("长" * 101, "长" * 301)
+    assert "maxlength" not in "".join(str(field) for field in form)
+
+
+def test_a_long_tag_has_an_address_that_fits():
+    tag = Tag.objects.create(name="庄" * 60)
+
+    assert tag.slug == "-".join(["zhuang"] * 13)
 
 
 def test_bylines_are_read_as_the_intake_reads_them(client):

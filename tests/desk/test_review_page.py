@@ -91,15 +91,22 @@ def test_a_note_for_an_action_that_is_over_is_shown_once_more(client):
     assert "请核对电话。" not in client.get(page("review", article)).text
 
 
+def test_readers_get_no_invisible_characters_in_a_note(client):
+    article = make.published()
+    client.force_login(make.make_chief())
+
+    client.post(page("act", article, "retract"), {"note": "日期\u202e未经\u200b核实\x00。"})
+
+    assert article.published.get().retraction.reason == "日期未经核实。"
+
+
 def test_a_note_that_is_too_long_is_not_lost(client):
     article = make.in_review()
     client.force_login(make.make_editor())
 
     response = client.post(page("act", article, "return"), {"note": "长" * 3000}, follow=True)
 
-    assert [str(message) for message in response.context["messages"]] == [
-        "意见有3000字，最多2000字：请删减后再提交。"
-    ]
+    assert [str(message) for message in response.context["messages"]] == ["意见有3000字，最多2000字：请删减后再提交。"]
     assert f"{'长' * 3000}</textarea>" in response.text
     assert make.again(article).status == "in_review"
 
