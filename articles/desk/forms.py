@@ -1,5 +1,7 @@
 """The story form: text, bylines and mentions as a newsroom writes them, and the version it started from."""
 
+import uuid
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -98,6 +100,12 @@ class ArticleForm(forms.ModelForm):
             self.initial.setdefault("signed", write_bylines(article.bylines.all()))
             self.initial.setdefault("named", write_mentions(article.mentions.select_related("official")))
 
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound and self.errors and self.files.get("picture") and "picture" not in self.errors:
+            # the one thing that a browser does not send back into its field
+            self.add_error("picture", _("The picture is not saved yet: correct the rest, and choose it again."))
+
     def clean_body(self):
         return clean(self.cleaned_data["body"])
 
@@ -127,12 +135,15 @@ class ArticleForm(forms.ModelForm):
             content, extension = safe_image(picture)
         except Rejected as problem:
             raise ValidationError(str(problem)) from problem
-        content.name = f"lead.{extension}"
+        # not to be guessed: whoever has the address reads the picture, published or not
+        content.name = f"{uuid.uuid4().hex}.{extension}"
         return content
 
     def clean(self):
         data = super().clean()
         article = self.instance
+        if data.get("picture") and "picture_alt" in data and not data["picture_alt"]:
+            self.add_error("picture_alt", _("The lead picture needs an alternative text: say what it shows."))
         if not article.pk:
             return data
         if reason := workflow.why_not(self.user, "edit", self.saved):

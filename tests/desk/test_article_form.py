@@ -1,7 +1,12 @@
 """The story form: saving, the version it started from, who may open it."""
 
+import io
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from articles import workflow
 from articles.desk.articles import ArticleAdmin
@@ -269,8 +274,6 @@ def test_two_officials_of_one_name_are_told_apart_by_their_note(client):
 
 
 def test_a_lead_picture_that_is_none_is_refused(client, tmp_path):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     article = make.draft()
     client.force_login(make.make_writer())
     fake = SimpleUploadedFile("poly.png", b"<html><script>alert(1)</script>", content_type="image/png")
@@ -278,6 +281,60 @@ def test_a_lead_picture_that_is_none_is_refused(client, tmp_path):
     response = client.post(change(article), typed(article, picture=fake, picture_alt="图"))
 
     assert list(response.context["adminform"].form.errors) == ["picture"]
+
+
+def photograph():
+    """A small file, as a browser sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "steelblue").save(out, "JPEG")
+    return SimpleUploadedFile("水渠.jpg", out.getvalue(), content_type="image/jpeg")
+
+
+def test_nobody_guesses_the_address_of_a_picture_that_is_not_published(client):
+    client.force_login(make.make_writer())
+
+    client.post(reverse("admin:articles_article_add"), typed(picture=photograph(), picture_alt="水渠"))
+
+    picture = Article.objects.get().picture
+    assert re.fullmatch(r"pictures/\d{4}/\d\d/[0-9a-f]{32}\.jpg", picture.name)
+
+
+def test_a_picture_replaced_or_taken_out_stays_with_the_public_copy(client):
+    client.force_login(make.make_chief())
+    article = make.published(picture=photograph(), picture_alt="水渠")
+    printed = make.public_copy(article)
+    client.post(change(article), typed(article, picture=photograph(), picture_alt="水渠"))
+    replaced = make.again(article)
+    client.post(change(article), typed(replaced, **{"picture-clear": "on"}))
+
+    assert replaced.picture.name != printed.picture.name
+    assert (make.again(article).picture.name, make.again(article).picture_width) == ("", None)
+    assert make.public_copy(article).picture.storage.exists(printed.picture.name)
+
+
+def test_a_picture_without_alternative_text_is_said_beside_that_field(client):
+    client.force_login(make.make_writer())
+
+    response = client.post(reverse("admin:articles_article_add"), typed(picture=photograph()))
+
+    assert response.context["adminform"].form.errors == {
+        "picture": ["图片还没有保存：请改正其他各处，并重新选择图片。"],
+        "picture_alt": ["题图需要替代文字：请写明图上是什么。"],
+    }
+
+
+def test_a_picture_sent_with_something_wrong_has_to_be_chosen_again(client):
+    article = make.draft()
+    client.force_login(make.make_writer())
+
+    response = client.post(
+        change(article), typed(article, picture=photograph(), picture_alt="水渠", event_date="2026-02-30")
+    )
+
+    assert response.context["adminform"].form.errors == {
+        "event_date": ["输入一个有效的日期。"],
+        "picture": ["图片还没有保存：请改正其他各处，并重新选择图片。"],
+    }
 
 
 # Who may open it
