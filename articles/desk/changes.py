@@ -1,12 +1,15 @@
 """What differs between two texts of one story, character by character: Chinese has no words to compare."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from articles.models import Article
-from articles.sanitize import plain_text
+from articles.models import Article, Event, Section
+from articles.sanitize import clean, plain_text
+from articles.tags import split
 
 SAME, GONE, NEW = "same", "gone", "new"
+# Everything that is printed, or what was signed would not be what was compared.
 COMPARED = (
     "kicker",
     "headline",
@@ -15,13 +18,28 @@ COMPARED = (
     "body",
     "signed",
     "named",
-    "source_name",
-    "original_title",
-    "original_author",
+    "section",
+    "tags",
+    "event",
+    "event_date",
+    "picture",
     "picture_caption",
     "picture_credit",
     "picture_alt",
+    "origin",
+    "source_name",
+    "source_url",
+    "original_title",
+    "original_author",
+    "print_date",
+    "print_page",
 )
+# Longer texts are not compared character by character, which takes the square of the time.
+MOST_COMPARISONS = 100_000_000
+
+INSIDE = r'(?:[^>"]|"[^"]*")*'
+LINK = re.compile(rf'<a {INSIDE}?href="([^"]*)"{INSIDE}>(.*?)</a>', re.DOTALL)
+PICTURE = re.compile(rf'<img {INSIDE}?src="([^"]*)"{INSIDE}>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +61,7 @@ def compare(old, new):
     pieces = []
     for kind, before, after in _opcodes(old.split("\n"), new.split("\n")):
         before, after = "\n".join(before), "\n".join(after)
-        if kind == "replace":
+        if kind == "replace" and len(before) * len(after) <= MOST_COMPARISONS:
             pieces += _characters(before, after)
         else:
             pieces += [Piece(SAME, before)] if kind == "equal" else [Piece(GONE, before), Piece(NEW, after)]
@@ -59,16 +77,50 @@ def changes(old, new):
 def texts_of(content):
     """The texts of a revision's ``content`` (see ``manuscripts.content_of``) under the names in COMPARED."""
     return content | {
-        "body": plain_text(content["body"]),
+        "body": _text_of(content["body"]),
         "signed": "\n".join(f"{line['role']} {line['name']}".strip() for line in content["bylines"]),
         "named": "\n".join(f"{line['post']} {line['name']}".strip() for line in content["mentions"]),
+        "section": _name_of(Section, content["section"]),
+        "event": _name_of(Event, content["event"]),
+        "tags": "、".join(content["tags"]),
+        "event_date": content["event_date"] or "",
+        "print_date": content["print_date"] or "",
+        "origin": _origin_of(content["origin"]),
     }
 
 
 def typed_texts(form):
     """The texts typed into an ArticleForm, under the names in COMPARED."""
     typed = {field: (form.data.get(field) or "").replace("\r\n", "\n") for field in COMPARED}
-    return typed | {"body": plain_text(typed["body"])}
+    return typed | {
+        "body": _text_of(clean(typed["body"])),
+        "section": _name_of(Section, typed["section"]),
+        "event": _name_of(Event, typed["event"]),
+        "tags": "、".join(sorted(split(typed["tags"]))),
+        "origin": _origin_of(typed["origin"]),
+        "picture": _typed_picture(form),
+    }
+
+
+def _text_of(html):
+    """The text of ``html``, with where its links lead and which pictures stand in it."""
+    return plain_text(PICTURE.sub(r"［\1］", LINK.sub(r"\2（\1）", html)))
+
+
+def _name_of(model, number):
+    """The name of the Section or Event ``number``, which may be None, or whatever was sent for it."""
+    return str(model.objects.filter(pk=number).first() or "") if str(number).isdecimal() else ""
+
+
+def _origin_of(value):
+    return str(dict(Article.Origin.choices).get(value, value))
+
+
+def _typed_picture(form):
+    """No picture chosen: the saved one stays, whoever put it there."""
+    if chosen := form.files.get("picture"):
+        return chosen.name
+    return "" if form.data.get("picture-clear") else form.saved.picture.name
 
 
 def label_of(field):

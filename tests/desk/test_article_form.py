@@ -159,6 +159,36 @@ def test_a_stale_save_is_refused_shows_both_texts_and_keeps_what_was_typed(clien
     assert make.again(article).body == "<p>渠首闸今晨提起。</p>"
 
 
+def test_a_stale_save_shows_every_field_that_differs(client):
+    event = make.make_event("春灌现场会")
+    article = make.draft(tags=["水利"])
+    other = make.make_section("民生", "minsheng")
+    mine = typed(
+        article, section=other.pk, tags="农业、水利", event=event.pk, event_date="2026-03-31", origin="reprint"
+    )
+    make.edited(article, print_page="2版")
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), mine | {"picture": photograph(), "picture_alt": "水渠"})
+
+    assert {
+        entry.label: (
+            "".join(p.text for p in entry.pieces if p.kind != "new"),
+            "".join(p.text for p in entry.pieces if p.kind != "gone"),
+        )
+        for entry in response.context["changes"]
+    } == {
+        "栏目": ("时政", "民生"),
+        "标签": ("水利", "农业、水利"),
+        "活动": ("", "春灌现场会"),
+        "事件日期": ("", "2026-03-31"),
+        "题图": ("", "水渠.jpg"),
+        "替代文字": ("", "水渠"),
+        "来源": ("本报原创", "转载"),
+        "版次": ("2版", ""),
+    }
+
+
 def test_after_both_texts_were_shown_the_next_save_holds(client):
     article = make.draft()
     stale = typed(article, headline="我的标题")

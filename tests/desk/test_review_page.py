@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import workflow
+from articles.desk.changes import compare
 from articles.models import PublishedArticle
 from articles.roles import REPORTERS
 from tests import factories as make
@@ -202,6 +203,47 @@ def test_two_versions_are_compared_character_by_character(client):
     assert only.label == "标题"
     assert "".join(piece.text for piece in only.pieces if piece.kind != "new") == "渠系长二十三公里"
     assert "".join(piece.text for piece in only.pieces if piece.kind != "gone") == "渠系长三十二公里"
+
+
+def test_everything_that_is_printed_is_compared(client):
+    article = make.edited(
+        make.draft(body='<p>见<a href="https://a.example">通告</a>。</p>'),
+        body='<p>见<a href="https://b.example">通告</a>。<img src="/media/editor/1.png" alt=""></p>',
+        section=make.make_section("民生", "minsheng"),
+        event=make.make_event("春灌现场会"),
+        event_date="2026-03-31",
+        source_url="https://c.example",
+        print_page="2版",
+        **make.PICTURE,
+    )
+    client.force_login(make.make_editor())
+
+    response = client.get(page("compare", article), {"from": 1, "to": 2})
+
+    assert {
+        change.label: [(piece.kind, piece.text) for piece in change.pieces] for change in response.context["changes"]
+    } == {
+        "正文": [
+            ("same", "见通告（https://"),
+            ("gone", "a"),
+            ("new", "b"),
+            ("same", ".example）。"),
+            ("new", "［/media/editor/1.png］"),
+        ],
+        "栏目": [("gone", "时政"), ("new", "民生")],
+        "活动": [("new", "春灌现场会")],
+        "事件日期": [("new", "2026-03-31")],
+        "题图": [("new", "pictures/2026/03/canal.jpg")],
+        "替代文字": [("new", "水沿总干渠流向麦田")],
+        "来源网址": [("new", "https://c.example")],
+        "版次": [("new", "2版")],
+    }
+
+
+def test_texts_too_long_to_compare_are_shown_one_after_the_other():
+    old, new = "甲乙" * 6_000, "乙丙" * 6_000
+
+    assert [(piece.kind, piece.text) for piece in compare(old, new)] == [("gone", old), ("new", new)]
 
 
 @pytest.mark.parametrize("asked", [{"from": "x"}, {"from": "-1"}, {"from": "99"}, {"to": "9" * 40}, {"to": "²"}])
