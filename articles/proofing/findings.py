@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 STOP, WARN, HINT = "stop", "warn", "hint"
 LEVELS = (STOP, WARN, HINT)
 
 # The parts of a story that are read, in the order in which findings are shown.
 PARTS = ("kicker", "headline", "subhead", "summary", "body")
-
-NOTHING = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Slip:
     start: int
     end: int
     suggestion: str | None = None
-    params: Mapping[str, object] = field(default=NOTHING)
+    params: Mapping[str, object] = field(default_factory=dict)
     level: str | None = None
     message: str | None = None
     source: str | None = None

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 OURS, REPRINT = "ours", "reprint"
-NONE = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,6 @@ class Candidate:
 class Register:
     """What the newsroom knows. ``published`` finds the stories that a body may repeat, given its fingerprints."""
 
-    officials: Mapping[str, tuple[Term, ...]] = field(default=NONE)
+    officials: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     house_words: tuple[HouseWord, ...] = ()
     published: Callable[[frozenset[int]], Iterable[Candidate]] | None = None
