@@ -27,7 +27,12 @@ def front(user):
         "may_publish": user.has_perm("articles.publish_article"),
         "may_write": user.has_perm("articles.add_article"),
     }
-    context["returned"] = sum(article.last_action == "return" for article in context["drafts"])
+    context["counts"] = {
+        "waiting": waiting.count(),
+        "drafts": drafts.count(),
+        "returned": drafts.filter(last_action="return").count(),
+        "ready": ready.count(),
+    }
     if context["waiting"]:
         context["longest_wait"] = timezone.now() - context["waiting"][0].last_at
     return context

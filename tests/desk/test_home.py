@@ -1,12 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import workflow
 from articles.desk import display
-from articles.roles import DIRECTORS
+from articles.roles import DIRECTORS, EDITORS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,25 @@ def test_who_signs_nothing_has_no_queue_of_readings(client):
 
     assert "待我审" not in response.text
     assert "白露，您好" in response.text
+
+
+def test_the_front_page_counts_also_what_it_does_not_show(client):
+    for n in range(10):
+        article = make.in_review(headline=f"退回{n}")
+        workflow.perform(make.make_editor(), "return", article, note="请核对。")
+        make.in_review(headline=f"待审{n}")
+        make.approved(headline=f"待发{n}")
+    writer, editor = Client(), client
+    writer.force_login(make.make_writer())
+    editor.force_login(make.make_user("editor 2", EDITORS))
+
+    for_writer, for_editor = writer.get(HOME), editor.get(HOME)
+
+    assert [len(for_editor.context[queue]) for queue in ("waiting", "ready")] == [8, 8]
+    assert "有10篇稿件等您审" in for_editor.text
+    assert for_editor.text.count('<span class="count">10篇') == 2
+    assert '<span class="count">草稿10篇</span>' in for_writer.text
+    assert "有10篇退回的稿件要改" in for_writer.text
 
 
 def test_who_may_not_publish_sees_no_stories_to_publish(client):
