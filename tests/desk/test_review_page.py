@@ -1,5 +1,7 @@
 """Reading a story on the desk, and deciding on it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -25,6 +27,25 @@ def test_the_review_page_shows_the_story_and_offers_to_sign_or_return(client):
     assert [choice.action for choice in response.context["signing"]] == ["return", "approve"]
     for printed in ("引题甲", article.headline, "副题乙", "渠首闸提起。", "县委书记", "签审核，可以发布"):
         assert printed in response.text
+
+
+def test_whoever_signs_sees_everything_that_is_printed(client):
+    article = make.in_review(
+        tags=["水利", "农业"],
+        event=make.make_event("春灌现场会"),
+        print_date=date(2026, 4, 1),
+        print_page="2版",
+        summary="一句摘要",
+        origin="reprint",
+        source_name="青岚日报",
+        original_title="原来的标题",
+    )
+    client.force_login(make.make_editor())
+
+    text = client.get(page("review", article)).text
+
+    printed = ("水利", "农业", "春灌现场会", "4月1日", "2版", "一句摘要", "青岚日报", "原来的标题")
+    assert [words for words in printed if words not in text] == []
 
 
 def test_a_writer_reads_why_nobody_signs_their_own_story(client):
