@@ -25,7 +25,7 @@ TEXTS = ("kicker", "headline", "subhead", "summary", "body", "note")
 PLACEHOLDER = re.compile(r"\{(?:y|[dw](?:[+-]\d{1,2})?)\}")
 # （记者 张倩倩 通讯员 孔令仪）behind 本报讯: role words with the names that they cover
 LEAD = re.compile(r"\s*本报讯（([^）]+)）")
-ROLES = {"记者", "实习生", "通讯员"}
+ROLES = {"记者", "实习生", "通讯员", "摄影"}
 PAIRS = ("“”", "‘’", "（）", "《》", "〔〕")
 HAN = "\u4e00-\u9fff"
 HALF_WIDTH = re.compile(rf"[{HAN}”）》][,.;:!?()\"']|[,;!?()\"'][{HAN}“（《]")
