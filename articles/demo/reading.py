@@ -40,6 +40,8 @@ def read(folder, now):
     county = _toml(folder / "county.toml")
     files = sorted((folder / "stories").glob("*.toml"))
     stories = [(file.stem, table) for file in files for table in _toml(file).pop("story")]
+    _check_keys("story", [table for _section, table in stories])
+    _check_keys("event", county["event"])
     today = newest_day([table for _section, table in stories], now)
     # events that no story tells are still to be covered: they count from the real today
     told = {table.get("event") for _section, table in stories}
@@ -53,6 +55,13 @@ def read(folder, now):
         events=[_event(table, today if table["key"] in told else now.date()) for table in county["event"]],
         stories=[_story(section, table, _midnight(table, today, now)) for section, table in stories],
     )
+
+
+def _check_keys(kind, tables):
+    """Stories are replayed, and events found, by key: a second one would be taken for the first."""
+    keys = [table["key"] for table in tables]
+    if twice := sorted({key for key in keys if keys.count(key) > 1}):
+        raise ValueError(f"{kind} given twice: {', '.join(twice)}")
 
 
 def newest_day(tables, now):

@@ -96,7 +96,7 @@ def test_the_newest_day_is_the_last_one_that_is_told_to_its_end(hour, day):
 
 def test_stories_and_events_move_along_while_today_has_just_begun(folder):
     file = folder / "stories" / "politics.toml"
-    file.write_text(STORY + STORY.replace("days_ago = 1", "days_ago = 0"), encoding="utf-8")
+    file.write_text(STORY + STORY.replace("days_ago = 1", "days_ago = 0").replace("canal", "school"), encoding="utf-8")
 
     newsroom = read(folder, moment(2028, 3, 1, 0, 5))
 
@@ -106,7 +106,7 @@ def test_stories_and_events_move_along_while_today_has_just_begun(folder):
 
 def test_a_scheduled_story_is_still_to_come_while_today_has_just_begun(folder):
     file = folder / "stories" / "politics.toml"
-    planned = STORY.replace("days_ago = 1", 'state = "scheduled"\ndays_ago = -1', 1)
+    planned = STORY.replace("days_ago = 1", 'state = "scheduled"\ndays_ago = -1', 1).replace("canal", "school")
     file.write_text(STORY.replace("days_ago = 1", "days_ago = 0", 1) + planned, encoding="utf-8")
 
     newsroom = read(folder, moment(2028, 3, 1, 0, 5))
@@ -151,6 +151,13 @@ def test_a_mistake_in_the_files_is_named(folder, right, wrong, sentence):
     (folder / "stories" / "politics.toml").write_text(STORY.replace(right, wrong), encoding="utf-8")
 
     with pytest.raises(ValueError, match=sentence):
+        read(folder, moment(2026, 4, 1, 9, 0))
+
+
+def test_no_two_stories_have_one_key(folder):
+    (folder / "stories" / "towns.toml").write_text(STORY, encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"^story given twice: canal$"):
         read(folder, moment(2026, 4, 1, 9, 0))
 
 
