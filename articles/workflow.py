@@ -188,7 +188,7 @@ def may_review(user, article, ask):
     stage = article.stage
     if not user.groups.filter(pk=stage.group_id).exists():
         return _("%(stage)s is signed by %(title)s.") % {"stage": stage.name, "title": stage.title}
-    if article.is_own(user) or _submitted(user, article):
+    if _is_author(user, article) or _submitted(user, article):
         return _("Nobody signs their own story: ask another %(title)s.") % {"title": stage.title}
     signed = Review.objects.of_round(article).signatures().filter(user=user).first()
     if signed:
@@ -203,7 +203,7 @@ def may_review(user, article, ask):
 def no_signer_is_an_author(user, article, ask):
     """A later stage may have put the name of somebody under the story who had signed it before."""
     for review in Review.objects.of_round(article).signatures().exclude(user=None).select_related("user"):
-        if article.is_own(review.user):
+        if _is_author(review.user, article):
             return _(
                 "%(name)s has signed %(stage)s and is an author of this story now: "
                 "return it, and let somebody else sign %(stage)s."
@@ -314,6 +314,11 @@ def in_the_future(user, article, ask):
     if ask.at is None or ask.at <= timezone.now():
         return _("The time of publication must lie ahead: choose a later one, or publish now.")
     return None
+
+
+def _is_author(user, article):
+    """For signing, where a namesake is refused too; the rights of an author go by ``is_own`` alone."""
+    return article.is_own(user) or article.bears_name_of(user)
 
 
 def _submitted(user, article):

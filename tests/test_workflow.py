@@ -272,6 +272,25 @@ def test_nobody_signs_a_story_that_carries_their_name():
     assert list(Article.objects.waiting_for(editor)) == []
 
 
+@pytest.mark.parametrize("name", ["乔安宁", "安宁"])
+def test_nobody_signs_a_story_that_carries_their_name_though_no_reporter_is_known(name):
+    editor = make.make_editor()
+    make.make_reporter("安宁", user=editor, is_active=False)
+    article = make.in_review(bylines=[(name, "记者", None)])
+
+    assert workflow.why_not(editor, "approve", article) == "不能审自己的稿件：请另一位责任编辑来审。"
+    assert list(Article.objects.waiting_for(editor)) == []
+    assert workflow.why_not(editor, "withdraw", article) == "只有作者可以撤回送审。"
+
+
+def test_a_namesake_of_a_known_reporter_signs(three_stages):
+    article = make.in_review(bylines=[("乔安宁", "记者", make.make_reporter("乔安宁"))])
+    editor = make.make_editor()
+
+    assert workflow.why_not(editor, "approve", article) is None
+    assert list(Article.objects.waiting_for(editor)) == [article]
+
+
 def test_who_signed_a_stage_is_not_put_under_the_story_afterwards(three_stages):
     editor = make.make_editor()
     article = make.in_review()

@@ -10,6 +10,7 @@ from taggit.models import ItemBase
 
 from articles.models.printed import Printed, PrintedByline, PrintedMention, Tag
 from articles.models.review import Review, ReviewStage, Workflow
+from articles.names import names_of
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -32,6 +33,7 @@ class ArticleQuerySet(models.QuerySet):
             self.in_review()
             .filter(stage__group__in=user.groups.all())
             .exclude(pk__in=Article.objects.written_by(user).values("pk"))
+            .exclude(pk__in=Byline.objects.unlinked_names_of(user).values("article"))
             .filter(~models.Exists(signed), ~models.Exists(submitted))
         )
 
@@ -179,9 +181,20 @@ class Article(Printed):
             return False
         return any(byline.reporter_id == reporter.pk for byline in self.bylines.all())
 
+    def bears_name_of(self, user):
+        """A byline that leads to no known reporter has the name of ``user``: perhaps a namesake, perhaps not."""
+        return self.bylines.unlinked_names_of(user).exists()
+
+
+class BylineQuerySet(models.QuerySet):
+    def unlinked_names_of(self, user):
+        return self.filter(reporter=None, name__in=names_of(user))
+
 
 class Byline(PrintedByline):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="bylines")
+
+    objects = BylineQuerySet.as_manager()
 
     class Meta(PrintedByline.Meta):
         abstract = False
