@@ -154,6 +154,13 @@ class ArticleAdmin(admin.ModelAdmin):
             return redirect(article_url("review", article.pk))
         return super().change_view(request, object_id, form_url, extra_context)
 
+    def history_view(self, request, object_id, extra_context=None):
+        """The admin's own log knows saves alone: who decided what stands in the trail."""
+        article = self.get_object(request, object_id)
+        if article is None:
+            return super().history_view(request, object_id, extra_context)
+        return redirect(article_url("review", article.pk) + "#trail")
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         response = super().changeform_view(request, object_id, form_url, extra_context)
         response.csp = "editor"

@@ -440,8 +440,8 @@ def test_a_form_says_the_version_of_the_text_that_it_shows(client, monkeypatch):
 def test_a_story_that_there_is_not_is_not_found(transactional_db, client, number):
     client.force_login(make.make_editor())
 
-    for answer in (client.get, client.post):
-        assert answer(f"/admin/articles/article/{number}/change/", follow=True).redirect_chain == [("/admin/", 302)]
+    for answer, page in [(client.get, "change"), (client.post, "change"), (client.get, "history")]:
+        assert answer(f"/admin/articles/article/{number}/{page}/", follow=True).redirect_chain == [("/admin/", 302)]
 
 
 def test_a_colleagues_draft_is_for_reading_only(client):

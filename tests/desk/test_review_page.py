@@ -295,6 +295,15 @@ def test_the_trail_names_who_did_what(client):
     assert "白露 送审 第1稿" in response.text
 
 
+def test_the_history_of_a_story_is_its_trail(client):
+    article = make.approved()
+    client.force_login(make.make_editor())
+
+    response = client.get(page("history", article))
+
+    assert (response.status_code, response.url) == (302, page("review", article) + "#trail")
+
+
 def test_the_list_of_stories_costs_the_same_with_one_and_with_three(client, django_assert_num_queries):
     client.force_login(make.make_editor())
     counts = []
