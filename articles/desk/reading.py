@@ -41,7 +41,7 @@ def review(request, pk):
             "choices": list(by_name.values()),
             "edit_refusal": workflow.why_not(request.user, "edit", article),
             "mentions": article.mentions.select_related("official").order_by("order", "pk"),
-            "trail": article.reviews.order_by("-pk"),
+            "trail": article.reviews.select_related("revision").defer("revision__content").order_by("-pk"),
             "earlier": earlier,
             "refused": refused,
             "unsent": unsent,

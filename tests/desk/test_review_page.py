@@ -295,6 +295,20 @@ def test_the_trail_names_who_did_what(client):
     assert "白露 送审 第1稿" in response.text
 
 
+def test_the_review_page_costs_the_same_however_long_the_trail(client, django_assert_num_queries):
+    article = make.in_review(bylines=[("白露", "记者", None), ("秦越", "摄影", None)])
+    client.force_login(make.make_editor())
+    counts = []
+    for _round in range(2):
+        workflow.perform(make.make_writer(), "withdraw", article)
+        workflow.perform(make.make_writer(), "submit", make.edited(article, headline=f"第{_round}次改"))
+        with django_assert_num_queries(1000, exact=False) as queries:
+            client.get(page("review", article))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
 def test_the_history_of_a_story_is_its_trail(client):
     article = make.approved()
     client.force_login(make.make_editor())
