@@ -142,7 +142,7 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         article = self.instance
-        if data.get("picture") and "picture_alt" in data and not data["picture_alt"]:
+        if data.get("picture") and data.get("picture_alt") == "":
             self.add_error("picture_alt", _("The lead picture needs an alternative text: say what it shows."))
         if not article.pk:
             return data

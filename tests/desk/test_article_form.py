@@ -342,6 +342,15 @@ def test_a_picture_replaced_or_taken_out_stays_with_the_public_copy(client):
     assert make.public_copy(article).picture.storage.exists(printed.picture.name)
 
 
+def test_a_picture_keeps_its_alternative_text(client):
+    article = make.draft(picture=photograph(), picture_alt="水渠")
+    client.force_login(make.make_writer())
+
+    response = client.post(change(article), typed(article, picture_alt=""))
+
+    assert response.context["adminform"].form.errors == {"picture_alt": ["题图需要替代文字：请写明图上是什么。"]}
+
+
 def test_a_picture_without_alternative_text_is_said_beside_that_field(client):
     client.force_login(make.make_writer())
 
