@@ -23,6 +23,12 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class TextField(forms.CharField):
     """Text without the characters that nobody sees: they hide words, or turn what follows them round."""
 
+    default_error_messages = {
+        "max_length": gettext_lazy(
+            "There are %(show_value)d characters, %(limit_value)d is the most: shorten it, then save again."
+        )
+    }
+
     def to_python(self, value):
         return UNSEEN.sub("", super().to_python(value)).strip()
 
@@ -87,6 +93,13 @@ class ArticleForm(forms.ModelForm):
             "print_date": DAY,
         }
         field_classes = {field: TextField for field in TEXT_FIELDS if field not in ("body", "origin")}
+        error_messages = {
+            "source_url": {
+                "invalid": gettext_lazy(
+                    "This is no address: copy it from the browser's address bar; it begins with http:// or https://"
+                )
+            }
+        }
         help_texts = {"tags": gettext_lazy("Parted by 、")}
 
     def __init__(self, *args, **kwargs):
