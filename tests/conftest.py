@@ -57,8 +57,8 @@ def pytest_terminal_summary(terminalreporter, config):
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_this_run(tmp_path_factory):
     """Uploads and collected files in folders of this run."""
-    static, media = tmp_path_factory.mktemp("static"), tmp_path_factory.mktemp("media")
-    with override_settings(STATIC_ROOT=static, MEDIA_ROOT=media):
+    static, media, data = map(tmp_path_factory.mktemp, ("static", "media", "data"))
+    with override_settings(STATIC_ROOT=static, MEDIA_ROOT=media, DATA_DIR=data):
         yield
 
 
