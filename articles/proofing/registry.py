@@ -1,6 +1,6 @@
 """Runs every check over a story and puts their findings into words and order."""
 
-from articles.proofing import headlines
+from articles.proofing import formulae, headlines, pairs, repetition, widths, words
 from articles.proofing.findings import PARTS, Finding
 from articles.proofing.quotations import Quotations
 from articles.proofing.rules import RULES, RULES_VERSION
@@ -8,7 +8,14 @@ from articles.proofing.rules import RULES, RULES_VERSION
 __all__ = ["CHECKS", "RULES", "RULES_VERSION", "proof"]
 
 # A check is a function (story, register) that yields Slips. One line for each module, in the order of the fields.
-CHECKS = (*headlines.CHECKS,)
+CHECKS = (
+    *words.CHECKS,
+    *formulae.CHECKS,
+    *pairs.CHECKS,
+    *repetition.CHECKS,
+    *widths.CHECKS,
+    *headlines.CHECKS,
+)
 
 
 def proof(story, register, *, switched_off=frozenset(), levels=None):

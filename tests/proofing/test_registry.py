@@ -9,25 +9,25 @@ STOPPED = Story({"headline": "全县春耕备播有序推进。"})
 
 def test_a_finding_says_level_message_source_and_what_to_write():
     assert proof(STOPPED, Register())[0] == Finding(
-        rule="headline-full-stop",
+        rule="headline-mark",
         level="warn",
         part="headline",
         start=10,
         end=11,
-        message="标题末尾不用句号。请删去。",
+        message="标题末尾不用“。”。请删去。",
         suggestion="",
         source="GB/T 15834—2011",
     )
 
 
 def test_a_rule_that_is_switched_off_is_silent():
-    codes = [found.rule for found in proof(STOPPED, Register(), switched_off={"headline-full-stop"})]
+    codes = [found.rule for found in proof(STOPPED, Register(), switched_off={"headline-mark"})]
 
-    assert "headline-full-stop" not in codes
+    assert "headline-mark" not in codes
 
 
 def test_a_newsroom_sets_its_own_level():
-    assert proof(STOPPED, Register(), levels={"headline-full-stop": "stop"})[0].level == "stop"
+    assert proof(STOPPED, Register(), levels={"headline-mark": "stop"})[0].level == "stop"
 
 
 def test_of_slips_over_each_other_the_longest_stays():
