@@ -1,0 +1,89 @@
+"""False alarms are worse than silence: the demo's clean stories and the real page stay quiet."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from articles.demo.reading import FOLDER, read
+from articles.proofing.registry import proof
+from articles.proofing.story import REPRINT, Register, Story
+from tests.intake.test_real_pages import PAGES, read_as_expected
+
+NOW = datetime(2025, 6, 19, 22, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+NEWSROOM = read(Path(FOLDER), NOW)
+PLACES = {event.key: event.place for event in NEWSROOM.events}
+
+
+def plain(html):
+    return re.sub(r"<[^>]+>", "", re.sub(r"</(?:p|h2|li)>", "\n", html)).strip()
+
+
+def as_proofed(story):
+    return Story(
+        parts={
+            "kicker": story.kicker,
+            "headline": story.headline,
+            "subhead": story.subhead,
+            "summary": story.summary,
+            "body": plain(story.body),
+        },
+        bylines=tuple((byline.role, byline.name) for byline in story.bylines),
+        event_date=story.event_date,
+        print_date=story.print_date,
+        section=story.section,
+        origin=REPRINT if story.source else "ours",
+        source_name=story.source.name if story.source else "",
+        original_title=story.source.original_title if story.source else "",
+        tags=tuple(story.tags),
+        has_event=bool(story.event),
+        event_place=PLACES.get(story.event, ""),
+    )
+
+
+def levels(findings):
+    return Counter(found.level for found in findings)
+
+
+@pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
+def test_a_clean_story_of_the_demo_gets_no_stop_and_at_most_one_warning(story):
+    findings = proof(as_proofed(story), Register())
+
+    loud = [found for found in findings if found.level != "hint"]
+    assert loud[1:] == []
+    assert [found for found in loud if found.level == "stop"] == []
+
+
+def real_stories(path):
+    """The stories of a real page with the marks as they are printed: intake would widen its commas."""
+    raw = path.with_name(path.name.replace(".expected.json", ".txt")).read_text(encoding="utf-8")
+    stories, _expected = read_as_expected(path, with_staff=True)
+    starts = [raw.index(story.headline) for story in stories] + [len(raw)]
+    for story, start, end in zip(stories, starts, starts[1:], strict=False):
+        yield Story(
+            parts={"headline": story.headline, "body": raw[start + len(story.headline) : end].strip()},
+            bylines=tuple((signature.role, signature.name) for signature in story.bylines),
+            event_date=story.event_date,
+            section="要闻",
+        )
+
+
+@pytest.mark.real_pages
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_the_real_page_shows_its_real_slips_and_no_more(path):
+    slips = [
+        (found.rule, story.text(found.part)[found.start : found.end], found.suggestion)
+        for story in real_stories(path)
+        for found in proof(story, Register())
+        if found.level != "hint"
+    ]
+    commas = [slip for slip in slips if slip == ("half-width", ",", "，")]
+
+    assert len(commas) == 129
+    assert [slip for slip in slips if slip not in commas] == [
+        ("confusable", "人统", "入统"),
+        ("no-byline", "", None),
+    ]
