@@ -1,6 +1,6 @@
 """Runs every check over a story and puts their findings into words and order."""
 
-from articles.proofing import formulae, headlines, pairs, repetition, widths, words
+from articles.proofing import formulae, headlines, numerals, pairs, repetition, widths, words
 from articles.proofing.findings import PARTS, Finding
 from articles.proofing.quotations import Quotations
 from articles.proofing.rules import RULES, RULES_VERSION
@@ -14,6 +14,7 @@ CHECKS = (
     *pairs.CHECKS,
     *repetition.CHECKS,
     *widths.CHECKS,
+    *numerals.CHECKS,
     *headlines.CHECKS,
 )
 
