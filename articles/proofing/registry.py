@@ -1,6 +1,6 @@
 """Runs every check over a story and puts their findings into words and order."""
 
-from articles.proofing import formulae, headlines, numerals, pairs, repetition, widths, words
+from articles.proofing import dates, formulae, headlines, numerals, pairs, repetition, sums, widths, words
 from articles.proofing.findings import PARTS, Finding
 from articles.proofing.quotations import Quotations
 from articles.proofing.rules import RULES, RULES_VERSION
@@ -15,6 +15,8 @@ CHECKS = (
     *repetition.CHECKS,
     *widths.CHECKS,
     *numerals.CHECKS,
+    *dates.CHECKS,
+    *sums.CHECKS,
     *headlines.CHECKS,
 )
 
