@@ -1,6 +1,18 @@
 """Runs every check over a story and puts their findings into words and order."""
 
-from articles.proofing import dates, formulae, headlines, numerals, pairs, repetition, sums, widths, words
+from articles.proofing import (
+    dates,
+    form,
+    formulae,
+    headlines,
+    house_words,
+    numerals,
+    pairs,
+    repetition,
+    sums,
+    widths,
+    words,
+)
 from articles.proofing.findings import PARTS, Finding
 from articles.proofing.quotations import Quotations
 from articles.proofing.rules import RULES, RULES_VERSION
@@ -17,7 +29,9 @@ CHECKS = (
     *numerals.CHECKS,
     *dates.CHECKS,
     *sums.CHECKS,
+    *house_words.CHECKS,
     *headlines.CHECKS,
+    *form.CHECKS,
 )
 
 

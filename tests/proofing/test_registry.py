@@ -4,20 +4,22 @@ from articles.proofing.findings import Finding, Slip
 from articles.proofing.registry import RULES, _merged, proof
 from articles.proofing.story import Register, Story
 
-STOPPED = Story({"headline": "全县春耕备播有序推进。"})
+STOPPED = Story({"headline": "全县春耕备播有序推进。", "summary": "推进"}, bylines=(("记者", "秦越"),), section="要闻")
 
 
 def test_a_finding_says_level_message_source_and_what_to_write():
-    assert proof(STOPPED, Register())[0] == Finding(
-        rule="headline-mark",
-        level="warn",
-        part="headline",
-        start=10,
-        end=11,
-        message="标题末尾不用“。”。请删去。",
-        suggestion="",
-        source="GB/T 15834—2011",
-    )
+    assert proof(STOPPED, Register()) == [
+        Finding(
+            rule="headline-mark",
+            level="warn",
+            part="headline",
+            start=10,
+            end=11,
+            message="标题末尾不用“。”。请删去。",
+            suggestion="",
+            source="GB/T 15834—2011",
+        )
+    ]
 
 
 def test_a_rule_that_is_switched_off_is_silent():
