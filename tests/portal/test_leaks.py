@@ -116,11 +116,13 @@ def guesses():
     days = {timezone.localdate(), timezone.localdate() + timedelta(days=1), date(2026, 3, 31)}
     for model, field in ((Article, "created_at"), (Article, "public_from"), (PublishedArticle, "live_from")):
         days |= {timezone.localdate(at) for at in model.objects.values_list(field, flat=True) if at}
+    # PostgreSQL numbers on from one test to the next: what no story of this test has is like the one after the last
+    numbers = {*Article.objects.values_list("pk", flat=True), last_number() + 1}
     addresses = {"/reporters/", "/officials/"}
     for day in days:
         yyyy, mm, dd = f"{day:%Y-%m-%d}".split("-")
         addresses |= {f"/{yyyy}/", f"/{yyyy}/{mm}/", f"/{yyyy}/{mm}/{dd}/"}
-        addresses |= {f"/{yyyy}/{mm}/{dd}/{number}/" for number in range(1, last_number() + 2)}
+        addresses |= {f"/{yyyy}/{mm}/{dd}/{number}/" for number in numbers}
     for name, model in (("section", Section), ("reporter", Reporter), ("official", Official), ("tag", Tag)):
         addresses |= {reverse(f"portal:{name}", args=[slug]) for slug in model.objects.values_list("slug", flat=True)}
     addresses |= {reverse("portal:event", args=[pk]) for pk in Event.objects.values_list("pk", flat=True)}
