@@ -9,6 +9,7 @@ REPORTERS, EDITORS, DIRECTORS, CHIEFS = "记者", "责任编辑", "部门主任"
 WRITE = ["articles.add_article", "articles.change_article", "articles.view_article", "articles.view_event"]
 LOOK_UP = [
     "articles.view_section",
+    "articles.view_houseword",
     "bylines.view_reporter",
     "bylines.view_official",
     "bylines.view_post",
@@ -17,26 +18,29 @@ LOOK_UP = [
 KEEP = [
     f"{app}.{verb}_{model}"
     for app, models in {
-        "articles": ["event"],
+        "articles": ["event", "houseword"],
         "bylines": ["reporter", "official", "post", "appointment"],
     }.items()
     for model in models
     for verb in ("add", "change", "view")
 ]
 PUBLISH = ["articles.edit_any_article", "articles.publish_article"]
+PROOF = ["articles.override_finding", "articles.delete_houseword"]
 RETRACT = ["articles.retract_article"]
 RUN = [
     "articles.add_section",
     "articles.change_section",
+    "articles.change_rulesetting",
+    "articles.view_rulesetting",
     "newsroom.change_siteprofile",
     "newsroom.view_siteprofile",
 ]
 
 ROLES = {
     REPORTERS: [*WRITE, *LOOK_UP],
-    EDITORS: [*WRITE, *LOOK_UP, *KEEP, *PUBLISH],
-    DIRECTORS: [*WRITE, *LOOK_UP, *KEEP, *PUBLISH, *RETRACT],
-    CHIEFS: [*WRITE, *LOOK_UP, *KEEP, *PUBLISH, *RETRACT, *RUN],
+    EDITORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH],
+    DIRECTORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH, *RETRACT],
+    CHIEFS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH, *RETRACT, *RUN],
 }
 
 

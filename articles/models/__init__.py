@@ -1,6 +1,7 @@
 from articles.models.article import Article, ArticleTag, Byline, Mention
 from articles.models.event import Event
 from articles.models.printed import Printed, Tag
+from articles.models.proofing import Fingerprint, HouseWord, Level, ProofReport, RuleSetting, Ruling
 from articles.models.published import (
     Position,
     PublishedArticle,
@@ -18,9 +19,13 @@ __all__ = [
     "ArticleTag",
     "Byline",
     "Event",
+    "Fingerprint",
+    "HouseWord",
+    "Level",
     "Mention",
     "Position",
     "Printed",
+    "ProofReport",
     "PublishedArticle",
     "PublishedByline",
     "PublishedMention",
@@ -29,6 +34,8 @@ __all__ = [
     "Review",
     "ReviewStage",
     "Revision",
+    "RuleSetting",
+    "Ruling",
     "Section",
     "Tag",
     "Workflow",

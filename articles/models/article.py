@@ -121,6 +121,7 @@ class Article(Printed):
             ("edit_any_article", _("Can edit every draft")),
             ("publish_article", _("Can publish and correct")),
             ("retract_article", _("Can retract")),
+            ("override_finding", _("Can let through what proofing stops")),
         ]
         constraints = [
             *Printed.Meta.constraints,
