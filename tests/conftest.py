@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import sync_playwright
 
@@ -74,6 +75,8 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+        # the loop gave this thread database connections of its own: nobody can close them once it is gone
+        connections.close_all()
 
 
 @pytest.fixture

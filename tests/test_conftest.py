@@ -133,3 +133,25 @@ def test_without_a_browser_its_tests_are_skipped_with_the_reason(closing_line, t
 
     assert closing_line(COMPLAINS, **nowhere) == (0, "4 skipped")
     assert closing_line(COMPLAINS, REQUIRE_ALL="1", **nowhere) == (1, "4 skipped")
+
+
+BEFORE_AND_AFTER_A_BROWSER = """
+from django.contrib.auth.models import Group
+
+@pytest.mark.django_db
+def test_asks_the_database():
+    assert not Group.objects.filter(name="nobody").exists()
+
+@pytest.mark.django_db
+def test_asks_it_while_a_browser_runs(page):
+    assert not Group.objects.filter(name="nobody").exists()
+"""
+
+
+@pytest.mark.browser
+@pytest.mark.postgresql
+def test_no_connection_outlives_the_browser(closing_line, chromium):
+    """PostgreSQL drops no database that somebody still uses: the run would end with an error."""
+    own = f"{os.environ['TEST_DATABASE_URL']}_browser"
+
+    assert closing_line(BEFORE_AND_AFTER_A_BROWSER, TEST_DATABASE_URL=own, REQUIRE_ALL="1") == (0, "2 passed")
