@@ -97,6 +97,10 @@ class Official(models.Model):
     def get_absolute_url(self):
         return reverse("portal:official", args=[self.slug])
 
+    def posts_on(self, day):
+        """The posts held on ``day``, in protocol order."""
+        return Post.objects.filter(pk__in=self.appointments.held_on(day).values("post"))
+
 
 class Post(models.Model):
     SEPARATORS = re.compile(r"[、，,；;\s]+")
@@ -111,6 +115,11 @@ class Post(models.Model):
     rank = models.PositiveIntegerField(
         _("rank"), default=1000, help_text=_("Protocol order: the smaller number stands first.")
     )
+    is_single = models.BooleanField(
+        _("one holder at a time"),
+        default=False,
+        help_text=_("As for 县长: a second holder on the same day is refused. Leave it off for 副县长."),
+    )
 
     class Meta:
         verbose_name = _("Post")
@@ -124,6 +133,15 @@ class Post(models.Model):
     def written_forms(self):
         """The title and its short forms: every way in which a story may write this post."""
         return (self.title, *(form for form in self.SEPARATORS.split(self.short_forms) if form))
+
+    def holders_on(self, day):
+        """The officials who hold this post on ``day``, the longest in office first."""
+        held = Official.objects.filter(appointments__in=self.appointments.held_on(day))
+        return held.order_by("appointments__since", "pk")
+
+    def holder_on(self, day):
+        """Who holds this post on ``day``: of several, the longest in office; None when nobody does."""
+        return self.holders_on(day).first()
 
 
 class AppointmentQuerySet(models.QuerySet):

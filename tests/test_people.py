@@ -92,6 +92,39 @@ def test_former_terms_are_those_that_ended_earlier():
     assert Appointment.objects.ended_before(date(2026, 3, 2)).count() == 1
 
 
+def test_an_official_has_the_posts_of_a_day_in_protocol_order():
+    official, other = make_official(), make_official("安宁")
+    make_appointment(official, "县委常委", rank=300, since=JANUARY)
+    make_appointment(official, "县委书记", rank=100, since=JANUARY, until=MARCH)
+    make_appointment(other, "县政协主席", rank=200)
+
+    posts = [[post.title for post in official.posts_on(day)] for day in (JANUARY, MARCH, MAY, date(2025, 12, 31))]
+
+    assert posts == [["县委书记", "县委常委"], ["县委书记", "县委常委"], ["县委常委"], []]
+
+
+def test_a_post_knows_who_held_it_on_a_day():
+    first, second = make_official("郑砚秋"), make_official("陆明川")
+    post = make_appointment(first, "县长", since=JANUARY, until=MARCH).post
+    make_appointment(second, "县长", since=date(2026, 3, 2))
+    make_appointment(second, "县委副书记", since=JANUARY)
+
+    holders = [post.holder_on(day) for day in (date(2025, 12, 31), JANUARY, MARCH, date(2026, 3, 2), MAY)]
+
+    assert holders == [None, first, first, second, second]
+
+
+def test_of_several_holders_the_longest_in_office_comes_first():
+    early, late, returned = (make_official(name) for name in ("郑砚秋", "安宁", "单秋实"))
+    post = make_appointment(late, "副县长", since=MARCH).post
+    make_appointment(early, "副县长", since=JANUARY)
+    make_appointment(returned, "副县长", since=date(2019, 1, 1), until=date(2020, 1, 1))
+    make_appointment(returned, "副县长", since=MAY)
+
+    assert list(post.holders_on(MAY)) == [early, late, returned]
+    assert post.holder_on(MAY) == early
+
+
 def test_protocol_order_is_that_of_the_ranks():
     official = make_official()
     make_appointment(official, "县委常委", rank=300)

@@ -26,6 +26,7 @@ class Reporter:
 class Post:
     title: str
     rank: int
+    single: bool = False
     short_forms: list[str] = field(default_factory=list)
 
 

@@ -76,7 +76,9 @@ def _make_county(newsroom, staff, pictures):
     posts = {}
     for post in newsroom.posts:
         short_forms = "、".join(post.short_forms)
-        posts[post.title] = Post.objects.create(title=post.title, rank=post.rank, short_forms=short_forms)
+        posts[post.title] = Post.objects.create(
+            title=post.title, rank=post.rank, short_forms=short_forms, is_single=post.single
+        )
     Appointment.objects.bulk_create(
         Appointment(official=officials[one.official], post=posts[one.post], since=one.since, until=one.until)
         for one in newsroom.appointments

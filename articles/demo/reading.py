@@ -49,7 +49,7 @@ def read(folder, now):
         site={("icp_record" if key == "icp" else key): value for key, value in county["site"].items()},
         sections=_all(Section, county["section"]),
         reporters=_all(Reporter, county["reporter"]),
-        posts=_all(Post, [{k: v for k, v in table.items() if k != "single"} for table in county["post"]]),
+        posts=_all(Post, county["post"]),
         officials=_all(Official, county["official"]),
         appointments=[_appointment(table) for table in county["appointment"]],
         events=[_event(table, today if table["key"] in told else now.date()) for table in county["event"]],

@@ -88,6 +88,14 @@ def test_the_county_is_there(db, newsroom):
         assert model.objects.count() == len(told)
 
 
+def test_posts_for_one_holder_say_so(db, newsroom):
+    single = {post.title for post in newsroom.posts if post.single}
+
+    assert {"县委书记", "县长"} < single
+    assert "副县长" not in single
+    assert set(Post.objects.filter(is_single=True).values_list("title", flat=True)) == single
+
+
 def test_it_is_large_enough_to_try_everything(newsroom):
     assert 55 <= len(newsroom.stories) <= 75
     assert len(newsroom.sections) >= 8
