@@ -86,4 +86,6 @@ def test_the_real_page_shows_its_real_slips_and_no_more(path):
     assert [slip for slip in slips if slip not in commas] == [
         ("confusable", "人统", "入统"),
         ("no-byline", "", None),
+        ("post-dropped", "新材料处长", "新材料处处长"),
+        ("post-dropped", "新材料处长", "新材料处处长"),
     ]
