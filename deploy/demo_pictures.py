@@ -33,6 +33,8 @@ def main():
 def drawn(page, source):
     """``source`` as a browser draws it."""
     page.goto(source.as_uri())
+    if page.locator("parsererror").count():
+        raise SystemExit(f"{source} is not well formed: {page.locator('parsererror div').inner_text()}")
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
