@@ -2,7 +2,7 @@
 PYTHON ?= python3
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help python install serve dev test lint messages clean
+.PHONY: help python install serve dev test accuracy lint messages clean
 
 help: ## 列出所有命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: python ## 运行测试；给出 TEST_DATABASE_URL 时再在 PostgreSQL 上
 	@$(PYTHON) deploy/install.py requirements-dev.txt
 	TEST_DATABASE_URL= .venv/bin/python -m pytest $(ARGS)
 	@test -z "$(TEST_DATABASE_URL)" || { set -x; .venv/bin/python -m pytest $(ARGS); }
+
+accuracy: install ## 量一量认人的准头：召回率和准确率（ARGS=--show 列出量准头用的稿件里的错）
+	.venv/bin/python -m bench.accuracy $(ARGS)
 
 lint: python ## 检查代码风格
 	@$(PYTHON) deploy/install.py requirements-dev.txt
