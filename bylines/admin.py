@@ -1,5 +1,8 @@
 """The desk's register of people: who signs, and who is named, with the posts they hold."""
 
+from collections import Counter
+
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import F, OuterRef, Prefetch, Subquery
@@ -9,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bylines.addresses import PinyinAddressAdmin
+from bylines.appointing import clash_sentence, lock, problems_of, term_of
 from bylines.models import Appointment, Official, Post, Reporter
+from bylines.terms import Term, clashes
 
 HIGHEST_POST = (
     Appointment.objects.filter(official=OuterRef("pk"), until__isnull=True)
@@ -59,16 +64,25 @@ class AppointmentFormSet(BaseInlineFormSet):
     def clean(self):
         """Django compares each row with the database; two new rows are compared here."""
         super().clean()
-        open_posts = set()
-        for row in self.forms:
-            data = getattr(row, "cleaned_data", {})
-            if not data.get("post") or data.get("DELETE") or data.get("until"):
-                continue
-            if data["post"] in open_posts:
-                raise ValidationError(
-                    _("“%(post)s” stands twice without an end: keep one line, or end one.") % {"post": data["post"]}
-                )
-            open_posts.add(data["post"])
+        if any(self.errors):
+            return
+        terms = [self._term_of(row.cleaned_data) for row in self.forms if row.cleaned_data.get("post")]
+        terms = [term for term in terms if term]
+        still_open = Counter(term.post for term in terms if term.until is None)
+        if twice := [post for post, count in still_open.items() if count > 1]:
+            raise ValidationError(
+                _("“%(post)s” stands twice without an end: keep one line, or end one.") % {"post": twice[0]}
+            )
+        lock({term.post for term in terms})
+        replaced = [row.instance.pk for row in self.initial_forms]
+        if problems := problems_of(terms, instead_of=replaced):
+            raise ValidationError(problems)
+
+    def _term_of(self, data):
+        if data.get("DELETE"):
+            return None
+        official = self.instance if self.instance.pk else str(self.instance)
+        return Term(official, data["post"], data["since"], data.get("until"))
 
 
 class AppointmentInline(admin.StackedInline):
@@ -114,13 +128,24 @@ class OfficialAdmin(PinyinAddressAdmin):
         return "、".join(appointment.post.title for appointment in official.held) or None
 
 
+class PostForm(forms.ModelForm):
+    def clean_is_single(self):
+        is_single = self.cleaned_data["is_single"]
+        if is_single and self.instance.pk:
+            terms = map(term_of, self.instance.appointments.select_related("official", "post"))
+            if found := clashes(terms, {self.instance}):
+                raise ValidationError([clash_sentence(*clash) for clash in found])
+        return is_single
+
+
 @admin.register(Post)
 class PostAdmin(admin.ModelAdmin):
-    list_display = ["title", "rank", "short_forms", "holders"]
+    form = PostForm
+    list_display = ["title", "rank", "is_single", "short_forms", "holders"]
     list_editable = ["rank"]
     search_fields = ["title", "short_forms"]
     search_help_text = gettext_lazy("Title or short form")
-    fields = ["title", "short_forms", "rank"]
+    fields = ["title", "short_forms", "rank", "is_single"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related(held_now())
@@ -128,3 +153,27 @@ class PostAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("held today by"))
     def holders(self, post):
         return "、".join(appointment.official.name for appointment in post.held) or None
+
+
+class AppointmentForm(forms.ModelForm):
+    def clean(self):
+        data = super().clean()
+        if {"official", "post", "since"} <= data.keys():
+            lock([data["post"]])
+            term = Term(data["official"], data["post"], data["since"], data.get("until"))
+            if problems := problems_of([term], instead_of=[self.instance.pk]):
+                raise ValidationError(problems)
+        return data
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(admin.ModelAdmin):
+    form = AppointmentForm
+    list_display = ["official", "post", "since", "until"]
+    list_filter = ["post"]
+    list_select_related = ["official", "post"]
+    search_fields = ["official__name", "official__slug", "post__title"]
+    search_help_text = gettext_lazy("Name, pinyin or post")
+    autocomplete_fields = ["official", "post"]
+    fields = ["official", "post", ("since", "until")]
+    ordering = ["post__rank", F("until").desc(nulls_first=True), "-since"]
