@@ -10,7 +10,10 @@ from tests.factories import make_appointment, make_official, make_user
 
 pytestmark = pytest.mark.django_db
 
-TAKEN = "“县长”同一时间只能由一人担任：郑砚秋的任期为2020年1月1日起，陆明川的任期为2024年1月2日起。请先填写前任的任职止日，或改正日期。"
+TAKEN = (
+    "“县长”同一时间只能由一人担任：郑砚秋的任期为2020年1月1日起，陆明川的任期为2024年1月2日起。"
+    "请先填写前任的任职止日，或改正日期。"
+)
 
 
 @pytest.fixture
