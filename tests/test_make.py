@@ -54,6 +54,7 @@ def test_make_alone_lists_the_targets(checkout):
         "serve",
         "dev",
         "test",
+        "accuracy",
         "lint",
         "messages",
         "clean",
