@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 OURS, REPRINT = "ours", "reprint"
+# The rank that a post has until the desk gives it one.
+UNRANKED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Story:
 class Term:
     """One post held by an official from ``since`` up to and with ``until`` (None: still held).
 
-    ``post`` is the full name, ``forms`` every way in which it may be written; ``rank`` orders a list, lowest first;
-    a ``single`` post has one holder at a time.
+    ``post`` is the full name, ``forms`` every way in which it may be written; ``rank`` orders a list, lowest first
+    (0, and UNRANKED and above: no rank is known); a ``single`` post has one holder at a time.
     """
 
     post: str
@@ -49,6 +51,10 @@ class Term:
 
     def held_on(self, day):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def is_ranked(self):
+        return 0 < self.rank < UNRANKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,16 @@ class Candidate:
     fingerprints: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself, so that what is made of it for one story is kept for the next.
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
-    """What the newsroom knows. ``published`` finds the stories that a body may repeat, given its fingerprints."""
+    """What the newsroom knows. ``published`` finds the stories that a body may repeat, given its fingerprints.
+
+    ``places``: what the home county is called (青岚县), for posts that are written with it. Make one Register and pass
+    it for many stories: the indexes that the checks need are made once for each.
+    """
 
     officials: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     house_words: tuple[HouseWord, ...] = ()
     published: Callable[[frozenset[int]], Iterable[Candidate]] | None = None
+    places: tuple[str, ...] = ()

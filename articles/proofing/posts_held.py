@@ -1,0 +1,83 @@
+"""Whether an official holds the post that a story gives to him, on the day that the story tells of."""
+
+from itertools import pairwise
+
+from articles.proofing.findings import Slip
+from articles.proofing.people import days_of, in_words, posts_given, roll_of, sightings
+
+# Between two names of a list stands 、, 和 or a gap.
+WIDEST_JOIN = 3
+
+
+def posts_are_held(story, register):
+    """Silent where the day is unknown, where the register knows no such post, or nothing of this official."""
+    roll, days = roll_of(register), days_of(story)
+    if not days or not roll.names:
+        return
+    seen = sightings(story, roll)
+    lists = _lists(seen)
+    for sighting in seen:
+        if not roll.terms.get(sighting.name):
+            continue
+        for given in posts_given(story.text(sighting.part), sighting, roll):
+            # 县长甲、乙 gives nobody a post that one person holds: it is only how the list reads.
+            if given.plain in roll.holders and not (sighting in lists and roll.is_single(given.plain)):
+                yield from _against_register(sighting, given, roll, days)
+
+
+def _lists(seen):
+    """The sightings that share all their posts with a neighbour in a list: 副县长甲、乙."""
+    return {
+        sighting
+        for one, other in pairwise(seen)
+        if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN
+        for sighting in (one, other)
+    }
+
+
+def _against_register(sighting, given, roll, days):
+    held = roll.held_on(sighting.name, days)
+    if given.former:
+        still = next((one.term for one in held if given.plain in one.plain), None)
+        if still:
+            yield _slip("post-still-held", sighting, given, since=_since(still))
+        return
+    if any(one.is_written(given.plain) or one.implies(given.plain) for one in held):
+        return
+    ever = [one.term for one in roll.held(sighting.name) if one.is_written(given.plain)]
+    ended = [term.until for term in ever if term.until and term.until < min(days)]
+    if ended:
+        yield _slip("post-ended", sighting, given, until=in_words(max(ended)))
+        return
+    others = [name for name in roll.sole_holders(given.plain, days) if name != sighting.name]
+    facts = {"day": in_words(days[0]), "held": "、".join(one.term.post for one in held) or "无"}
+    if others and not ever:
+        yield _slip("post-of-another", sighting, given, holder=others[0], **facts)
+    else:
+        yield _slip("post-not-held", sighting, given, **facts)
+
+
+def _since(term):
+    return f"{in_words(term.since)}起" if term.since else "一直"
+
+
+def _slip(rule, sighting, given, **facts):
+    params = {"name": sighting.name, "post": given.written, **facts}
+    return Slip(rule, sighting.part, given.start, given.end, params=params)
+
+
+def posts_are_given(story, register):
+    """An official is named with a post first, and bare later; the headline may go without."""
+    roll = roll_of(register)
+    introduced, met = set(), set()
+    for sighting in sightings(story, roll):
+        if sighting.posts or sighting.collective:
+            introduced.add(sighting.name)
+        if sighting.part != "body" or sighting.name in met:
+            continue
+        met.add(sighting.name)
+        if sighting.name not in introduced and roll.terms.get(sighting.name):
+            yield Slip("post-missing", "body", sighting.start, sighting.end, params={"name": sighting.name})
+
+
+CHECKS = (posts_are_held, posts_are_given)
