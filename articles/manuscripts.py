@@ -5,6 +5,7 @@ import json
 
 from articles.models import Revision
 from articles.names import name_of
+from articles.proofreading import keep_report
 
 # What is copied as it stands, in the order in which the desk shows differences.
 TEXT_FIELDS = (
@@ -58,7 +59,7 @@ def digest_of(content):
 
 
 def save_revision(article, user):
-    """Snapshot ``article`` as it stands in the database, for ``user``, and return the Revision.
+    """Snapshot ``article`` as it stands in the database, for ``user``, proof it, and return the Revision.
 
     Nothing changed since the last one: that one is returned, and the version stays. Runs inside the caller's
     transaction, with the article's row locked.
@@ -70,7 +71,7 @@ def save_revision(article, user):
         return last
     article.version = last.number + 1 if last else 1
     article.save(update_fields=["version", "updated_at"])
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=article.version,
         content=content,
@@ -78,6 +79,8 @@ def save_revision(article, user):
         user=user,
         user_name=name_of(user),
     )
+    keep_report(revision)
+    return revision
 
 
 def latest_revision(article):

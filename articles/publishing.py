@@ -5,6 +5,7 @@ Each function runs inside the workflow's transaction, with the article's row loc
 
 from datetime import date
 
+from articles import repeats
 from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
 from articles.models import PublishedArticle, PublishedByline, PublishedMention, Retraction, Review
 
@@ -47,6 +48,7 @@ def _open_copy(article):
 def _end(published, at):
     published.live_until = at
     published.save(update_fields=["live_until"])
+    repeats.forget(published)
 
 
 def copy_of(article, content, **fields):
@@ -78,6 +80,7 @@ def _print(article, revision, **fields):
         for n, line in enumerate(content["mentions"])
     )
     published.tags.set(content["tags"])
+    repeats.remember(published)
     return published
 
 

@@ -1,12 +1,11 @@
 from django.db import migrations
-from django.utils.translation import gettext_noop as _
 
 from articles.proofing.near import fingerprints
 from articles.sanitize import plain_text
 
 # right -> the right of those groups that get it too, where a newsroom has groups already
 NEW_RIGHTS = {
-    ("article", "override_finding", _("Can let through what proofing stops")): "publish_article",
+    ("article", "override_finding", "Can let through what proofing stops"): "publish_article",
     ("houseword", "view_houseword", "Can view House word"): "change_article",
     ("houseword", "add_houseword", "Can add House word"): "publish_article",
     ("houseword", "change_houseword", "Can change House word"): "publish_article",
