@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.manuscripts import content_of, digest_of
-from articles.models import Article, Review, ReviewStage
+from articles.models import Article, Review, ReviewStage, Ruling
 from articles.names import name_of
+from articles.proofing.findings import STOP
+from articles.rulings import open_stops
 
 DRAFT, IN_REVIEW, APPROVED = Article.Status.DRAFT, Article.Status.IN_REVIEW, Article.Status.APPROVED
 PUBLISHED, RETRACTED, DISCARDED = Article.Status.PUBLISHED, Article.Status.RETRACTED, Article.Status.DISCARDED
@@ -233,3 +235,44 @@ def next_stage(article):
     signed = Review.objects.of_round(article).signatures().filter(stage__isnull=False).values("stage")
     left = article.workflow().stages.exclude(pk__in=signed).exclude(pk=article.stage_id)
     return left.order_by("order").first()
+
+
+# Findings of proofing: who may settle one, and whether one stands in the way.
+
+
+def nothing_is_stopped(user, article, ask):
+    """A finding of the gravest level is corrected, or let through by an editor with a reason."""
+    stops = open_stops(article)
+    if not stops:
+        return None
+    quote = stops[0].quote or article.headline
+    more = _(" There are %(count)s more like it.") % {"count": len(stops) - 1} if len(stops) > 1 else ""
+    if article.status == IN_REVIEW:
+        sentence = _("Proofing stops “%(quote)s”: %(message)s Correct it, or let it through with a reason, then sign.")
+    else:
+        sentence = _(
+            "Proofing stops “%(quote)s”: %(message)s "
+            "Correct it, or ask an editor to let it through with a reason, then send it for review."
+        )
+    return sentence % {"quote": quote, "message": stops[0].finding.message} + more
+
+
+def may_rule(user, kind, article, remark, reason):
+    """Why ``user``, who may edit the story, may not decide ``kind`` about ``remark`` all the same, or None."""
+    if remark.finding.level == STOP and kind == Ruling.Kind.IGNORED:
+        return _("“%(quote)s” is a stop and cannot be ignored: correct it, or ask an editor to let it through.") % {
+            "quote": remark.quote or remark.rule_name
+        }
+    if kind in (Ruling.Kind.OVERRIDDEN, Ruling.Kind.CONFIRMED) or _was_an_editors(remark):
+        if not user.has_perm("articles.override_finding"):
+            return _("Only editors let findings through or confirm them: correct the text, or ask an editor.")
+        if _is_author(user, article):
+            return _("Nobody decides about findings in their own story like this: ask another editor.")
+    if kind in (Ruling.Kind.IGNORED, Ruling.Kind.OVERRIDDEN) and not reason:
+        return _("Say why: a short reason is required, and it stays with the story.")
+    return None
+
+
+def _was_an_editors(remark):
+    """What an editor has decided is changed by an editor."""
+    return remark.ruling is not None and remark.ruling.kind in (Ruling.Kind.OVERRIDDEN, Ruling.Kind.CONFIRMED)

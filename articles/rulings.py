@@ -1,0 +1,114 @@
+"""Rulings 处理: what was decided about a finding, by whom and why; and which findings are still open.
+
+A ruling is about the marked characters and those around them, not about a place: it holds through later versions as
+long as these stand there. Of several about one finding the last holds.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from articles.manuscripts import content_of, latest_revision
+from articles.models import Ruling
+from articles.names import name_of
+from articles.proofing.findings import HINT, LEVELS, STOP, WARN, Finding
+from articles.proofing.rules import RULES
+from articles.proofreading import proofread
+
+AROUND = 6
+# A repeat is the same repeat when one more sentence has been changed in it.
+SHARE = re.compile(r"\d+%")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding as the desk shows it. ``ruling`` is what was decided about it last, or None.
+
+    ``before`` and ``after`` are the characters around ``quote`` in its paragraph.
+    """
+
+    finding: Finding
+    key: str
+    quote: str
+    before: str
+    after: str
+    text: str
+    ruling: Ruling | None
+
+    @property
+    def rule_name(self):
+        return RULES[self.finding.rule].name
+
+    @property
+    def is_open(self):
+        """An error that was confirmed stays open until it is corrected; a stop is settled by letting it through."""
+        settles = {Ruling.Kind.OVERRIDDEN} if self.finding.level == STOP else {"ignored", "overridden"}
+        return self.ruling is None or self.ruling.kind not in settles
+
+    @property
+    def is_confirmed(self):
+        return self.ruling is not None and self.ruling.kind == Ruling.Kind.CONFIRMED
+
+
+def remarks_on(article):
+    """The Remarks on ``article``'s manuscript as it stands in the database."""
+    return remarks(proofread(content_of(article), article.pk), article)
+
+
+def remarks(proofed, article=None):
+    """The Remarks of a Proofed story, gravest first; one query for the rulings, none for a story not saved yet."""
+    rulings = {ruling.key: ruling for ruling in article.rulings.order_by("pk")} if article else {}
+    found = [_remark(finding, proofed.story.text(finding.part), rulings) for finding in proofed.findings]
+    return sorted(found, key=lambda remark: LEVELS.index(remark.finding.level))
+
+
+def open_stops(article):
+    """The Remarks that keep ``article`` from review: a stop neither corrected nor let through."""
+    return [remark for remark in remarks_on(article) if remark.finding.level == STOP and remark.is_open]
+
+
+def counts(found):
+    """{level: how many of the Remarks are open}, every level named."""
+    return {
+        level: sum(remark.is_open and remark.finding.level == level for remark in found) for level in (STOP, WARN, HINT)
+    }
+
+
+def key_of(finding, text):
+    """What a ruling on ``finding`` in ``text`` is filed under: a digest of the rule, the part and the characters."""
+    before, after = _around(text, finding.start, finding.end)
+    quote = text[finding.start : finding.end] if finding.end > finding.start else SHARE.sub("", finding.message)
+    if finding.end == finding.start:
+        before = after = ""
+    told = "\0".join([finding.rule, finding.part, before[-AROUND:], quote, after[:AROUND]])
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def keep(user, article, remark, kind, reason):
+    """Add the Ruling ``kind`` of ``user`` on ``remark``; whether it is allowed is asked of ``articles.rules``."""
+    return Ruling.objects.create(
+        article=article,
+        revision=latest_revision(article),
+        key=remark.key,
+        kind=kind,
+        reason=reason,
+        rule=remark.finding.rule,
+        level=remark.finding.level,
+        part=remark.finding.part,
+        quote=remark.quote,
+        message=remark.finding.message,
+        user=user,
+        user_name=name_of(user),
+    )
+
+
+def _remark(finding, text, rulings):
+    key = key_of(finding, text)
+    before, after = _around(text, finding.start, finding.end)
+    return Remark(finding, key, text[finding.start : finding.end], before, after, text, rulings.get(key))
+
+
+def _around(text, start, end, most=12):
+    """The characters before and after a span, at most ``most``, none of another paragraph."""
+    before, after = text[max(start - most, 0) : start], text[end : end + most]
+    return before.rpartition("\n")[2], after.partition("\n")[0]
