@@ -34,7 +34,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Only a paper that owns its whole domain may promise this for everything under it.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
 # Anybody can write this header: believe it only where a proxy of ours always overwrites it.
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a long day at the desk
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "bylines",
     "taggit",
     "ckeditor",
+    "import_export",
     "articles.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -10,6 +10,7 @@ from articles.models.published import (
     PublishedTag,
     Retraction,
 )
+from articles.models.readers import ErrorReport, ReadCount
 from articles.models.review import Review, ReviewStage, Workflow
 from articles.models.revision import Revision
 from articles.models.section import Section
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "ArticleTag",
     "Byline",
+    "ErrorReport",
     "Event",
     "Fingerprint",
     "HouseWord",
@@ -30,6 +32,7 @@ __all__ = [
     "PublishedByline",
     "PublishedMention",
     "PublishedTag",
+    "ReadCount",
     "Retraction",
     "Review",
     "ReviewStage",

@@ -10,8 +10,9 @@ from articles.models import Section
 from articles.portal.lists import in_lists, newest_ids, recent
 from articles.portal.officials import newest_of_each
 from articles.portal.pages import page, public
+from articles.portal.reads import most_read
 
-LATEST, BLOCK, LEADERS, STRIP, BESIDE = 10, 6, 6, 4, 4
+LATEST, BLOCK, LEADERS, STRIP, BESIDE, MOST_READ = 10, 6, 6, 4, 4, 5
 # A picture older than this does not lead the page over the news of the day.
 LEAD_IS_FRESH = timedelta(days=3)
 
@@ -32,6 +33,7 @@ def home(request):
     leaders = newest_of_each(LEADERS)
     blocks = section_blocks()
     context = {"latest": latest, "lead": lead, "beside": beside, "strip": strip, "leaders": leaders}
+    context["most_read"] = most_read(MOST_READ)
     return page(request, "portal/home.html", context | {"blocks": blocks[:2], "more_blocks": blocks[2:]})
 
 

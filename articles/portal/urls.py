@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from articles.portal import archive, front, officials, reporters, story, topics
+from articles.portal import archive, corrections, front, officials, reads, reporters, share, story, topics
 
 
 class Digits:
@@ -56,4 +56,7 @@ urlpatterns = [
     path("<yyyy:yyyy>/<dd:mm>/", archive.month, name="month"),
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/", archive.day, name="day"),
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/", story.story, name="story"),
+    path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/qr.svg", share.qr_code, name="qr_code"),
+    path("correction/<number:number>/", corrections.correction, name="correction"),
+    path("read/", reads.read, name="read"),
 ]

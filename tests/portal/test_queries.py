@@ -38,7 +38,7 @@ def world():
 
 
 QUERIES = {
-    "/": 10,
+    "/": 11,
     "/section/towns/": 8,
     "/section/shiqiao/": 7,
     "/2026/03/31/{last}/": 9,
