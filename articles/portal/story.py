@@ -3,17 +3,21 @@
 from datetime import datetime
 from itertools import groupby
 
+from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils import timezone
 
 from articles.manuscripts import content_of
-from articles.models import PublishedArticle, PublishedTag, Retraction
+from articles.models import PublishedArticle, PublishedMention, PublishedTag, Retraction
 from articles.portal.lists import RECENT, in_lists
 from articles.portal.pages import frame, page, public
 from articles.publishing import copy_of
 from articles.sanitize import clean
 
 RELATED, BESIDE_A_NOTICE = 4, 3
+# More than all the officials and tags that two stories can share.
+EVENT_WEIGHS = 1000
 
 
 @public
@@ -30,7 +34,7 @@ def story(request, yyyy, mm, dd, number):
         **parts,
         previous=in_lists().before(printed.position).filter(published_at__lte=printed.published_at).first(),
         following=_following(printed),
-        related=_related(printed, parts["tags"]),
+        related=_related(printed, parts["mentions"], parts["tags"]),
         address=request.build_absolute_uri(printed.get_absolute_url()),
     )
     return page(request, "portal/story.html", context, section=printed.section)
@@ -66,16 +70,28 @@ def _following(printed):
     return later.order_by("published_at", "article_id").first()
 
 
-def _related(printed, tags):
-    """Other stories of the same event, or else under the same tags. One query at most."""
-    others = in_lists().exclude(article_id=printed.article_id)
-    if printed.event_id:
-        return list(others.of_event(printed.event_id)[:RELATED])
-    if tags:
-        # the newest of a tag that half the paper carries: enough to choose from, whatever their number
-        tagged = PublishedTag.objects.filter(tag__in=tags).order_by("-pk")[:RECENT]
-        return list(others.filter(pk__in=tagged.values("content_object"))[:RELATED])
-    return []
+def _related(printed, mentions, tags):
+    """Other stories with the most in common: the event outweighs all, officials and tags count one each. One query.
+
+    Of an official or a tag that half the paper carries, the newest are enough to choose from.
+    """
+    named = PublishedMention.objects.filter(official__in=[mention.official_id for mention in mentions])
+    tagged = PublishedTag.objects.filter(tag__in=tags)
+    in_common = Q(pk__in=named.order_by("-pk")[:RECENT].values("published"))
+    in_common |= Q(pk__in=tagged.order_by("-pk")[:RECENT].values("content_object"))
+    of_event = Q(event=printed.event_id) if printed.event_id else Q(pk=None)
+    fit = (
+        Case(When(of_event, then=EVENT_WEIGHS), default=0)
+        + _how_many(named.filter(published=OuterRef("pk")))
+        + _how_many(tagged.filter(content_object=OuterRef("pk")))
+    )
+    others = in_lists().exclude(article_id=printed.article_id).filter(of_event | in_common)
+    return list(others.annotate(fit=fit).order_by("-fit", "-published_at", "-article_id")[:RELATED])
+
+
+def _how_many(rows):
+    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(rows=Count("pk")).values("rows")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def printed_parts(printed):

@@ -156,16 +156,25 @@ def test_a_story_leads_to_the_one_before_and_the_one_after(client):
     assert texts(page_of(client, last), links) == ["上一篇中"]
 
 
-def test_related_stories_are_those_of_the_event_or_else_of_the_tags(client):
-    event = factories.make_event("春灌开闸")
-    one = factories.publish_story(at=AT, headline="活动一", event=event, tags=["春灌"])
-    factories.publish_story(at=AT, headline="活动二", event=event)
-    tagged = factories.publish_story(at=AT, headline="标签", tags=["春灌", "水利"])
-    factories.publish_story(at=AT, headline="标签二", tags=["春灌", "水利"])
+def test_related_stories_are_those_with_the_most_in_common(client):
+    """The event before all, then how many officials and tags two stories share, then the newest."""
+    event, official = factories.make_event("春灌开闸"), factories.make_official()
+    named = [(official, "县委书记")]
+    one = factories.publish_story(at=AT, headline="活动一", event=event, tags=["春灌", "水利"], mentions=named)
+    factories.publish_story(at=AT, headline="只有活动", event=event)
+    factories.publish_story(at=AT, headline="一个标签", tags=["春灌"])
+    factories.publish_story(at=AT, headline="标签和领导", tags=["春灌"], mentions=named)
+    factories.publish_story(at=AT, headline="毫不相干", tags=["高考"])
 
-    assert headlines(page_of(client, one), in_block("相关报道")) == ["活动二"]
-    assert headlines(page_of(client, tagged), in_block("相关报道")) == ["标签二", "活动一"]
+    assert headlines(page_of(client, one), in_block("相关报道")) == ["只有活动", "标签和领导", "一个标签"]
     assert texts(page_of(client, one), f"//p[{having('story-event')}]/a") == ["春灌开闸"]
+
+
+def test_a_story_with_nothing_in_common_has_no_related_stories(client):
+    alone = factories.publish_story(at=AT)
+    factories.publish_story(at=AT, headline="别的报道")
+
+    assert page_of(client, alone).xpath(in_block("相关报道")) == []
 
 
 # The preview
