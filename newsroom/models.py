@@ -1,3 +1,4 @@
+from django.core.validators import DomainNameValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,22 @@ class SiteProfile(models.Model):
     name = models.CharField(_("paper's name"), max_length=40, default="新闻网")
     masthead = models.CharField(_("masthead line"), max_length=100, blank=True)
     description = models.CharField(_("description"), max_length=200, blank=True)
+    domain = models.CharField(
+        _("domain name"),
+        max_length=253,
+        blank=True,
+        validators=[DomainNameValidator(accept_idna=False)],
+        help_text=_(
+            "As in www.example.cn: search engines and feeds get addresses under it. Empty: the name asked for."
+        ),
+    )
+    site_code = models.CharField(
+        _("site identification code"),
+        max_length=10,
+        blank=True,
+        validators=[RegexValidator(r"\A[0-9A-Za-z]{10}\Z", _("The code has ten digits or letters: copy it whole."))],
+        help_text=_("Ten digits, for sites on the register of government sites only. Empty: no page claims one."),
+    )
     supervisor = models.CharField(_("supervised by"), max_length=100, blank=True)
     sponsor = models.CharField(_("published by"), max_length=100, blank=True)
     editor_in_chief = models.CharField(_("editor-in-chief"), max_length=60, blank=True)

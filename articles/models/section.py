@@ -16,6 +16,12 @@ class Section(models.Model):
     name = models.CharField(_("name"), max_length=40)
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     description = models.CharField(_("description"), max_length=200, blank=True)
+    keywords = models.CharField(
+        _("keywords"), max_length=200, blank=True, help_text=_("For search engines, parted by commas. Empty: its name.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=40, blank=True, help_text=_("As inspections sort sections: news (if empty), notices …")
+    )
     parent = models.ForeignKey(
         "self",
         verbose_name=_("parent section"),
