@@ -6,7 +6,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from bylines.mentions import Mention
-from bylines.person_names import BOUNDED, WEAK, bound_after, has_name_shape, is_han, is_word
+from bylines.person_names import BOUNDED, OPEN, WEAK, bound_after, has_name_shape, is_han, is_word
 from bylines.surnames import COMMON_SURNAMES, SURNAMES
 from bylines.words import pattern_of, words_of
 
@@ -66,7 +66,7 @@ class Places:
         """True when the name at ``start`` to ``end``, without a post beside it, is somebody's."""
         if self._signs(start):
             return False
-        if len(name) == 2 and self._is_part(start, end):
+        if len(name) == 2 and (self._is_part(start, end) or self._runs_on(start, end)):
             return False
         if is_word(name) or (len(name) == 2 and name[0] not in SURNAMES):
             return self._acts(start, end) or self._is_listed(start, end)
@@ -87,6 +87,11 @@ class Places:
         if not start or text[start - 1] not in COMMON_SURNAMES or self.copy.parted(start):
             return False
         return bound > WEAK and (start < 2 or not is_han(text[start - 2]))
+
+    def _runs_on(self, start, end):
+        """True when no mark begins what the two characters stand in, and nothing says that it ends: 大学生|李建|设."""
+        begins = not start or not is_han(self.copy.text[start - 1]) or self.copy.parted(start)
+        return not begins and bound_after(self.copy, end) == OPEN
 
     def _acts(self, start, end):
         text = self.copy.text

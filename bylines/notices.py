@@ -4,15 +4,18 @@ import re
 
 from bylines.person_names import BOUNDED, NEVER, Name, has_name_shape, is_han
 from bylines.post_starts import post_ending, segment_start
+from bylines.posts import head_of
 
 NAME = "[\u3400-\u9fff\U00020000-\U0003ffff·]"
 OPENS = re.compile(
     "任命|免去|撤销|接受|提名|选举|补选|增补|推选|决定|同意|聘任|批准|表决通过|研究|(?<!自)由|宣布|[:：]"
 )
-LISTS = ("选举", "任命", "免去", "补选", "决定", "提名", "接受")
+LISTS = ("选举", "任命", "免去", "补选", "决定", "提名", "接受", "批准", "推选", "增补", "聘任", "同意")
+# Behind these a name needs no surname that is known.
+FORMAL = ("选举", "任命", "免去", "补选", "批准", "增补", "当选")
 LINK = re.compile(
     f"(?P<name>{NAME}{{2,12}}?)"
-    "(?:(?:同志)?(?:不再担任|兼任|担任|出任|当选为|当选|辞去|为|任|的)|同志)(?P<post>[^的]+)\\Z"
+    "(?:(?:同志|后来|随后|此后)?(?:不再担任|兼任|担任|出任|调任|转任|升任|就任|当选为|当选|辞去|为(?!为)|任|的)|同志)(?P<post>[^的]*)\\Z"
 )
 PUBLIC = re.compile(f"(?:(?<=[\n。；：:])|^)(?P<name>{NAME}{{2,8}})[，,][男女][，,](?P<life>[^\n。；;]{{4,300}})")
 HELD = re.compile("(?:现任|拟任|拟提名为|拟提任)(?P<posts>[^，,。；;]{3,60})")
@@ -71,7 +74,12 @@ def _listed(text, start, end, known):
 def public_notices(copy):
     """(Name, posts) of each person whom a notice names with sex and birth: 某某，女，…现任…，拟任…"""
     for match in PUBLIC.finditer(copy.text):
-        posts = [post for held in HELD.finditer(match["life"]) for post in held["posts"].split("、")]
+        posts = [
+            post
+            for held in HELD.finditer(match["life"])
+            for post in held["posts"].split("、")
+            if head_of(post) is not None
+        ]
         name = _name(copy.text, match.start("name"), match.end("name"), ())
         if name and posts:
             yield name, tuple(posts)

@@ -1,4 +1,4 @@
-"""Names in running text: where a name that begins at a place ends, and lists of names."""
+"""Names in running text: where a name that begins at a place ends."""
 
 import re
 from dataclasses import dataclass
@@ -6,37 +6,43 @@ from dataclasses import dataclass
 from bylines.surnames import COMPOUND_SURNAMES, SURNAMES
 from bylines.words import pattern_of, words_of
 
-BOUNDED, LIKELY, WEAK, OPEN = 3, 2, 1, 0
+# How surely a name is at its end: at a mark, before a word that follows names, before a verb, before some particle.
+MARKED, BOUNDED, LIKELY, WEAK, OPEN = 4, 3, 2, 1, 0
 NEVER = words_of("never_names")
 SELDOM = words_of("seldom_names")
+COMPOUNDS = words_of("post_compounds")
 VERBS = words_of("verbs")
 _BESIDE = words_of("beside_names")
-BESIDE = tuple({length: {w for w in _BESIDE if len(w) == length} for length in (2, 3, 4)}.values())
+BESIDE = tuple(frozenset(word for word in _BESIDE if len(word) == length) for length in (2, 3, 4))
 SINGLE = frozenset(word for word in _BESIDE if len(word) == 1) | frozenset("作做任被称是并则给的还之处")
 STRONG_SINGLE = frozenset("等及说")
+ADVERB = re.compile("[\u4e00-\u9fff]{2,4}地[说讲告介问表对向握]")
 # No given name has them: they are grammar, or belong to bodies and places.
 NOT_GIVEN = frozenset("的了是们这那你我他她它您个些么吗呢吧或且但呀啊并县厅局委处被把很就也都还各该即等及某说副省厂")
 # A name does not end with them: they belong to what follows.
 NOT_LAST = frozenset("在对到给将率作向从带县市镇乡村区")
+RUNS_ON = words_of("runs_on")
+ACTS_ON = words_of("acts_on")
+WITHIN = frozenset("里上中下内外前后间时")
 # Surnames that more often begin another word: without a sure end there is no name.
 WORDLIKE = frozenset(
     "解文全成高马和都关任于从干向包代应付常广公有相经时通过平安明易来家国海原南能别计终应信多展后古养管双黄空万红水"
+    "归法爱福言喜青铁随库衣"
 )
 IN_BODIES = frozenset("县市省区镇乡村局委部办厅处科组队党政会院所站校社协联副原职届任总支团室府群")
 HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]")
-FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})+")
+DOTS = "·•・"
+FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:[{DOTS}][\u4e00-\u9fff]{{1,8}})+")
 LONGEST_LAST_PART = 5
-NEAR = 2000
 SYLLABLES = pattern_of("syllables")
-ASIDE = re.compile(
-    r"[（(](?:[^（()）\n]{0,4}[左右排一二三四五六中]|女|男|兼|[\u4e00-\u9fff]{1,4}族|女[，,][^（()）\n]{1,6})[）)]"
-)
-AND = re.compile(r"以及|和|与|及")
+TRANSLITERATED = words_of("transliterated")
+# How far around a name the text is asked for its shorter and its longer form, in characters.
+NEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at ``start`` to ``end``; ``bound``: how sure its end is, OPEN to BOUNDED."""
+    """A name at ``start`` to ``end``; ``bound``: how sure its end is, OPEN to MARKED."""
 
     start: int
     end: int
@@ -44,7 +50,7 @@ class Name:
 
 
 def is_han(char):
-    return bool(HAN.match(char))
+    return "\u4e00" <= char <= "\u9fff" or bool(HAN.match(char))
 
 
 def bound_after(copy, end):
@@ -52,10 +58,13 @@ def bound_after(copy, end):
     text = copy.text
     following = text[end : end + 1]
     if not is_han(following):
-        return OPEN if following in "·•・" and following else BOUNDED
+        return OPEN if following and following in DOTS else MARKED
     if end in copy.spaces or following in STRONG_SINGLE:
         return BOUNDED
-    if any(text[end : end + length] in words for length, words in zip((2, 3, 4), BESIDE, strict=True)):
+    two, three, four = BESIDE
+    if text[end : end + 2] in two or text[end : end + 3] in three or text[end : end + 4] in four:
+        return BOUNDED
+    if ADVERB.match(text, end):
         return BOUNDED
     if text[end : end + 2] in VERBS:
         return LIKELY
@@ -72,11 +81,9 @@ def has_name_shape(name, *, strict=False):
     if surname == 1 and (name[:1] not in SURNAMES or len(name) not in (2, 3)):
         return False
     given = name[surname:]
-    return (
-        name[-1] not in NOT_LAST
-        and len(given) in (1, 2)
-        and all(is_han(char) and char not in NOT_GIVEN and not (strict and char in IN_BODIES) for char in given)
-    )
+    if name[-1] in NOT_LAST or len(given) not in (1, 2):
+        return False
+    return all(is_han(char) and char not in NOT_GIVEN and not (strict and char in IN_BODIES) for char in given)
 
 
 def name_at(copy, start, known=frozenset()):
@@ -84,33 +91,46 @@ def name_at(copy, start, known=frozenset()):
     text = copy.text
     if not is_han(text[start : start + 1]):
         return None
-    for length in (5, 4, 3, 2):
+    # Near the end of the text a longer slice is the shorter name again.
+    for length in range(min(5, len(text) - start), 1, -1):
         if text[start : start + length] in known and (length > 2 or bound_after(copy, start + length)):
-            return Name(start, start + length, BOUNDED)
+            return Name(start, start + length, max(BOUNDED, bound_after(copy, start + length)))
     if foreign := FOREIGN.match(text, start):
         return _foreign(copy, foreign)
-    if syllables := _by_syllables(copy, start):
-        return syllables
-    candidates = [
+    return _padded(copy, start) or _transliterated(copy, start) or _best(copy, start)
+
+
+def _best(copy, start):
+    """The likeliest name with a surname: the surest end, then the longer, unless the text knows the shorter."""
+    text = copy.text
+    if text[start] not in SURNAMES and text[start : start + 2] not in COMPOUND_SURNAMES:
+        return None
+    names = [
         Name(start, start + length, bound_after(copy, start + length))
         for length in (3, 2, 4)
-        if has_name_shape(text[start : start + length]) and not _spans_a_gap(copy, start, start + length)
+        if len(text) >= start + length
+        and has_name_shape(text[start : start + length])
+        and not _spans_a_gap(copy, start, start + length)
     ]
-    return _best(text, candidates)
-
-
-def _best(text, candidates):
-    """The likeliest of ``candidates``: the surest end, then the longer, unless the text knows the shorter."""
-    fit = [name for name in candidates if _fits(text[name.start : name.end], name.bound)]
+    fit = [name for name in names if _fits(text[name.start : name.end], name.bound)]
     if not fit:
         return None
     best = max(fit, key=lambda name: (name.bound, name.end))
-    if best.bound == OPEN and (best.end - best.start == 2 or text[best.start] in WORDLIKE):
+    shorter = next((name for name in fit if name.end == best.end - 1), None)
+    if shorter and text[start] not in WORDLIKE and _runs_on(text[best.end - 1], best.bound):
+        return shorter
+    if best.bound == OPEN and (best.end - best.start == 2 or text[start] in WORDLIKE):
         return None
-    shorter = [name for name in fit if name.end == best.end - 1 and name.bound > OPEN]
-    if shorter and best.bound < BOUNDED + (shorter[0].bound > OPEN) and _stands_apart(text, shorter[0], best):
-        return shorter[0]
+    if shorter and shorter.bound > OPEN and best.bound <= BOUNDED and _stands_apart(text, shorter, best):
+        return shorter
     return best
+
+
+def _runs_on(last, bound):
+    """True when the ``last`` character more likely begins what the person does."""
+    if last in ACTS_ON:
+        return bound < MARKED
+    return last in RUNS_ON and bound <= (LIKELY if last == "为" else OPEN)
 
 
 def _stands_apart(text, shorter, longer):
@@ -122,18 +142,32 @@ def _stands_apart(text, shorter, longer):
 def _fits(name, bound):
     """True unless ``name`` is a word, or starts with one, and nothing speaks for its being a name here."""
     if name in NEVER:
-        return False
+        return bound == MARKED and name not in COMPOUNDS
     if name in SELDOM:
         return bound > OPEN
-    return bound > WEAK or name[:2] not in NEVER
+    if name[:2] in NEVER:
+        return bound > WEAK and name[-1] not in WITHIN
+    return True
+
+
+def _padded(copy, start):
+    """Characters set apart to fill a line are a name, whatever they say: 方　便、厉 害."""
+    if start + 1 not in copy.spaces:
+        return None
+    for length in (3, 2):
+        end = start + length
+        if _spaced(copy, start, end) and all(map(is_han, copy.text[start:end])) and bound_after(copy, end) == MARKED:
+            return Name(start, end, MARKED)
+    return None
 
 
 def _spans_a_gap(copy, start, end):
-    """True when two characters or more stand before a space inside the name: 张三 李四, not 张 三丰."""
-    return any(
-        place in copy.spaces and (place - start >= 2 and not _spaced(copy, start, end))
-        for place in range(start + 1, end)
-    )
+    """True when two characters or more stand before a space inside the name: 张三 李四, not 张 三丰, 欧阳 晴."""
+    text = copy.text
+    gaps = [place for place in range(start + 1, end) if place in copy.spaces]
+    if not gaps or len(gaps) == end - start - 1:
+        return False
+    return gaps[0] - start >= 2 and not (text[start : start + 2] in COMPOUND_SURNAMES and gaps == [start + 2])
 
 
 def _spaced(copy, start, end):
@@ -142,51 +176,23 @@ def _spaced(copy, start, end):
 
 def _foreign(copy, match):
     """买买提·艾力强调: the last part of a name with a dot ends where a verb or a mark follows."""
-    last = max(match[0].rfind(dot) for dot in "·•・") + match.start() + 1
+    last = max(match[0].rfind(dot) for dot in DOTS) + match.start() + 1
     ends = range(last + 1, min(match.end(), last + LONGEST_LAST_PART) + 1)
     names = [Name(match.start(), end, bound_after(copy, end)) for end in ends]
     return max(names, key=lambda name: (name.bound, name.end)) if names else None
 
 
-def _by_syllables(copy, start):
-    for length in (5, 4, 3, 2):
-        part = copy.text[start : start + length]
-        if len(part) == length and all(map(is_han, part)) and bound_after(copy, start + length) >= LIKELY:
-            found = SYLLABLES.search(part)
-            if found and (found.start() == 0 or length <= 4) and part not in NEVER and not NOT_GIVEN & set(part):
-                return Name(start, start + length, BOUNDED)
-    return None
-
-
-def names_at(copy, start, known=frozenset(), *, commas=False):
-    """The Names of the list that begins at ``start``, and the offset behind it; ``commas``: they may part it, too."""
-    names, place = [], start
-    while name := name_at(copy, place, known):
-        if names and not _goes_on(copy, names[-1], name, commas):
-            break
-        names.append(name)
-        place = _behind_aside(copy.text, name.end)
-        separator = copy.text[place : place + 1]
-        if separator == "、" or (commas and separator in ",，" and separator):
-            place += 1
-        elif conjunction := AND.match(copy.text, place):
-            place = conjunction.end()
-        elif place not in copy.spaces:
-            break
-    return names, names[-1].end if names else start
-
-
-def _goes_on(copy, previous, name, commas):
-    """True when ``name`` carries on the list that ``previous`` stands in."""
+def _transliterated(copy, start):
+    """A Tibetan, Mongolian, Uyghur, Yi or Dai name of two to six characters; it needs no surname."""
     text = copy.text
-    between = text[_behind_aside(text, previous.end) : name.start]
-    if between == "、":
-        return name.bound > OPEN or not is_word(text[name.start : name.end])
-    if name.bound < BOUNDED or is_word(text[name.start : name.end]):
-        return False
-    return not between or bool(AND.fullmatch(between)) or commas
-
-
-def _behind_aside(text, end):
-    aside = ASIDE.match(text, end)
-    return aside.end() if aside else end
+    end = start
+    while text[end : end + 1] in TRANSLITERATED and end - start < 6:
+        end += 1
+    names = []
+    for place in range(start + 2, end + 1):
+        name = text[start:place]
+        bound = bound_after(copy, place)
+        sure = WEAK if len(name) > 3 else BOUNDED
+        if bound >= sure and (len(name) > 2 or SYLLABLES.match(name)) and not is_word(name):
+            names.append(Name(start, place, bound))
+    return max(names, key=lambda name: (name.bound, name.end), default=None)

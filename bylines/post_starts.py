@@ -6,7 +6,7 @@ from bylines.posts import SUFFIX, Post
 from bylines.words import pattern_of, words_of
 
 # The text of a post, back from its last word.
-POST_BEFORE = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z“”·（）()—\-]*")
+POST_BEFORE = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z“”·（）()\-]*")
 LONGEST_POST = 44
 LONGEST_ASIDE = 4
 CUT = pattern_of("cuts")
@@ -14,7 +14,8 @@ LEADING = re.compile(f"(?:{pattern_of('leading').pattern})(?=.{{2}})")
 CONJUNCTION = re.compile("[和与及同跟并暨](?=原?(?:[县市省镇乡州旗]|自治|国家|中央|全国|中共|副))")
 BODY_FIRST = re.compile("原?(?:[县市省镇乡州旗]|中共|国家|中央|全国|自治区)")
 VERBS = words_of("verbs") - words_of("body_verbs")
-PLACE_FIRST = frozenset("县市省镇乡州旗中原副国")
+ACTS = words_of("acts") - {"代表"}
+PLACE_FIRST = re.compile("[县市省镇乡州旗原副国]|中(?=[共国央])")
 BEGINS_BEHIND_BREAK = frozenset("县市省副原")
 # Behind one of these a body's name goes on, broken line or not.
 GOES_ON = frozenset("委局厅部院会府办组处室党县市省")
@@ -32,17 +33,17 @@ def post_ending(text, head, end, limit, breaks=frozenset()):
     ``breaks``: the offsets behind doubtful line breaks.
     """
     start = segment_start(text, head, limit)
-    start = _inside_brackets(text, start, end)
+    start = _inside_brackets(text, start, head)
     start = _behind_cuts(text, start, head, breaks)
     word = text[head:end]
     suffix = SUFFIX.search(word)
     return Post(start, head, end, text[start:end], word[: suffix.start()] if suffix else word)
 
 
-def _inside_brackets(text, start, end):
-    """``start`` moved behind a quotation mark or bracket that has no partner before ``end``."""
+def _inside_brackets(text, start, head):
+    """``start`` moved behind a quotation mark or bracket that has no partner before ``head``."""
     opened = []
-    for place in range(start, end):
+    for place in range(start, head):
         char = text[place]
         if char in "“（(":
             opened.append(place)
@@ -56,14 +57,18 @@ def _behind_cuts(text, start, head, breaks):
     for cut in CUT.finditer(text, start, head):
         start = max(start, cut.end())
     for place in range(start + 2, head):
-        if text[place] in PLACE_FIRST and text[place] != text[place + 1] and _is_begun_at(text, start, place, breaks):
+        if (
+            PLACE_FIRST.match(text, place)
+            and text[place] != text[place + 1]
+            and _is_begun_at(text, start, place, breaks)
+        ):
             start = place
     for conjunction in CONJUNCTION.finditer(text, start, head):
         if not BODY_FIRST.match(text, start):
             start = conjunction.end()
     while leading := LEADING.match(text, start, head):
         start = leading.end()
-    return start
+    return start + 2 if text[start : start + 2] in ACTS else start
 
 
 def _is_begun_at(text, start, place, breaks):
