@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.proofing.findings import PARTS
 from articles.proofing.post_words import (
@@ -21,6 +22,8 @@ DATA = table("posts")
 TOLD_OF = re.compile("|".join(map(re.escape, DATA["told_of"])))
 ENDS_A_SENTENCE = re.compile(r"[。；！？\n]")
 LONGEST_CHAIN = 120
+# Between two names of a list stands 、, 和 or a gap.
+WIDEST_JOIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,10 @@ class Roll:
         ways = [plain_post(way) for way in without_place(post, self.places)]
         return next((way for way in ways if way in self.holders), ways[0])
 
+    def full(self, post):
+        """The plain ``post`` as it is called in full where the register has it: 水利局长 -> 县水利局长."""
+        return self.plain(self.holders[post][0][1].post) if post in self.holders else post
+
     def held(self, name):
         """The Held of ``name`` at any time, in protocol order."""
         terms = sorted(self.terms.get(name, ()), key=lambda term: term.rank)
@@ -125,6 +132,16 @@ def sightings(story, roll):
         if story.text(part)
         for mention in _mentions(story.text(part), roll.names)
     ]
+
+
+def sharing_a_post(seen):
+    """The sightings that share all their posts with a neighbour in a list: 副县长甲、乙."""
+    return {
+        sighting
+        for one, other in pairwise(seen)
+        if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN
+        for sighting in (one, other)
+    }
 
 
 def days_of(story):

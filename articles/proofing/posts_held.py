@@ -1,12 +1,7 @@
 """Whether an official holds the post that a story gives to him, on the day that the story tells of."""
 
-from itertools import pairwise
-
 from articles.proofing.findings import Slip
-from articles.proofing.people import days_of, in_words, posts_given, roll_of, sightings
-
-# Between two names of a list stands 、, 和 or a gap.
-WIDEST_JOIN = 3
+from articles.proofing.people import days_of, in_words, posts_given, roll_of, sharing_a_post, sightings
 
 
 def posts_are_held(story, register):
@@ -15,7 +10,7 @@ def posts_are_held(story, register):
     if not days or not roll.names:
         return
     seen = sightings(story, roll)
-    lists = _lists(seen)
+    lists = sharing_a_post(seen)
     for sighting in seen:
         if not roll.terms.get(sighting.name):
             continue
@@ -23,16 +18,6 @@ def posts_are_held(story, register):
             # 县长甲、乙 gives nobody a post that one person holds: it is only how the list reads.
             if given.plain in roll.holders and not (sighting in lists and roll.is_single(given.plain)):
                 yield from _against_register(sighting, given, roll, days)
-
-
-def _lists(seen):
-    """The sightings that share all their posts with a neighbour in a list: 副县长甲、乙."""
-    return {
-        sighting
-        for one, other in pairwise(seen)
-        if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN
-        for sighting in (one, other)
-    }
 
 
 def _against_register(sighting, given, roll, days):

@@ -9,13 +9,30 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from articles.demo.reading import FOLDER, read
+from articles.proofing.people import roll_of, sightings
 from articles.proofing.registry import proof
-from articles.proofing.story import REPRINT, Register, Story
+from articles.proofing.story import REPRINT, Register, Story, Term
 from tests.intake.test_real_pages import PAGES, read_as_expected
 
 NOW = datetime(2025, 6, 19, 22, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 NEWSROOM = read(Path(FOLDER), NOW)
 PLACES = {event.key: event.place for event in NEWSROOM.events}
+
+
+def register_of(newsroom):
+    """The officials of the demo's county with all that they held."""
+    posts = {post.title: post for post in newsroom.posts}
+    officials = {official.name: () for official in newsroom.officials}
+    for held in newsroom.appointments:
+        post = posts[held.post]
+        forms = (post.title, *post.short_forms)
+        officials[held.official] += (Term(post.title, forms, held.since, held.until, post.rank, post.single),)
+    return Register(officials=officials, places=("青岚县",))
+
+
+OFFICIALS = register_of(NEWSROOM)
+# What is said of people; it needs the register.
+PEOPLE = ("post-", "near-name", "order", "headline-name")
 
 
 def plain(html):
@@ -50,11 +67,23 @@ def levels(findings):
 
 @pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
 def test_a_clean_story_of_the_demo_gets_no_stop_and_at_most_one_warning(story):
-    findings = proof(as_proofed(story), Register())
+    findings = proof(as_proofed(story), OFFICIALS)
 
     loud = [found for found in findings if found.level != "hint"]
     assert loud[1:] == []
     assert [found for found in loud if found.level == "stop"] == []
+
+
+@pytest.mark.parametrize("story", NEWSROOM.stories, ids=lambda story: story.key)
+def test_nothing_is_said_of_people_who_are_named_rightly(story):
+    assert [found for found in proof(as_proofed(story), OFFICIALS) if found.rule.startswith(PEOPLE)] == []
+
+
+def test_the_demo_names_officials_enough_to_err_about():
+    named = [one for story in NEWSROOM.stories for one in sightings(as_proofed(story), roll_of(OFFICIALS))]
+
+    assert len([one for one in named if one.name in OFFICIALS.officials]) > 50
+    assert len([one for one in named if one.posts]) > 50
 
 
 def real_stories(path):
@@ -84,6 +113,7 @@ def test_the_real_page_shows_its_real_slips_and_no_more(path):
 
     assert len(commas) == 129
     assert [slip for slip in slips if slip not in commas] == [
+        ("post-shared", "县疫情防控综合协调组组长", None),
         ("confusable", "人统", "入统"),
         ("no-byline", "", None),
         ("post-dropped", "新材料处长", "新材料处处长"),
