@@ -26,6 +26,7 @@ KEEP = [
 ]
 PUBLISH = ["articles.edit_any_article", "articles.publish_article"]
 PROOF = ["articles.override_finding", "articles.delete_houseword"]
+ANSWER = ["articles.view_errorreport", "articles.change_errorreport"]
 RETRACT = ["articles.retract_article"]
 RUN = [
     "articles.add_section",
@@ -38,9 +39,9 @@ RUN = [
 
 ROLES = {
     REPORTERS: [*WRITE, *LOOK_UP],
-    EDITORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH],
-    DIRECTORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH, *RETRACT],
-    CHIEFS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *PUBLISH, *RETRACT, *RUN],
+    EDITORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *ANSWER, *PUBLISH],
+    DIRECTORS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *ANSWER, *PUBLISH, *RETRACT],
+    CHIEFS: [*WRITE, *LOOK_UP, *KEEP, *PROOF, *ANSWER, *PUBLISH, *RETRACT, *RUN],
 }
 
 

@@ -4,7 +4,7 @@ from django.db.models import Case, F, When
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Event
+from articles.models import Article, ErrorReport, Event
 
 SHOWN = 8
 
@@ -22,6 +22,7 @@ def front(user):
         "in_review": list(mine.in_review().with_desk_facts()[:SHOWN]),
         "ready": list(ready[:SHOWN]) if user.has_perm("articles.publish_article") else [],
         "events": list(Event.objects.on(timezone.localdate()).prefetch_related("covered_by")),
+        "error_reports": _reports_for(user),
         "now": timezone.localtime(),
         "may_review": workflow.no_right(user, "approve") is None,
         "may_publish": user.has_perm("articles.publish_article"),
@@ -36,3 +37,10 @@ def front(user):
     if context["waiting"]:
         context["longest_wait"] = timezone.now() - context["waiting"][0].last_at
     return context
+
+
+def _reports_for(user):
+    """The newest of what readers say is wrong, for those who answer them."""
+    if not user.has_perm("articles.view_errorreport"):
+        return []
+    return list(ErrorReport.objects.waiting().select_related("article")[:SHOWN])

@@ -1,5 +1,6 @@
 from django.db import migrations
 
+from articles.migrations._rights import like
 from articles.proofing.near import fingerprints
 from articles.sanitize import plain_text
 
@@ -13,19 +14,6 @@ NEW_RIGHTS = {
     ("rulesetting", "view_rulesetting", "Can view Proofing rule"): "change_section",
     ("rulesetting", "change_rulesetting", "Can change Proofing rule"): "change_section",
 }
-
-
-def give_rights(apps, schema_editor):
-    """To the groups of a newsroom that is at work; a new one gets its groups, rights and all, after the migrations."""
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
-    ContentType = apps.get_model("contenttypes", "ContentType")
-    for (model, codename, name), like in NEW_RIGHTS.items():
-        kind, _made = ContentType.objects.get_or_create(app_label="articles", model=model)
-        right, _made = Permission.objects.get_or_create(
-            content_type=kind, codename=codename, defaults={"name": name}
-        )
-        for group in Group.objects.filter(permissions__content_type__app_label="articles", permissions__codename=like):
-            group.permissions.add(right)
 
 
 def take_fingerprints(apps, schema_editor):
@@ -46,6 +34,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(give_rights, migrations.RunPython.noop),
+        like(NEW_RIGHTS),
         migrations.RunPython(take_fingerprints, migrations.RunPython.noop),
     ]

@@ -5,6 +5,13 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from articles.migrations._rights import like
+
+NEW_RIGHTS = {
+    ("errorreport", "view_errorreport", "Can view Reader's correction"): "publish_article",
+    ("errorreport", "change_errorreport", "Can change Reader's correction"): "publish_article",
+}
+
 
 class Migration(migrations.Migration):
 
@@ -52,4 +59,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('article', 'day'), name='read_count_once_a_day')],
             },
         ),
+        like(NEW_RIGHTS),
     ]
