@@ -17,6 +17,7 @@ class ClosedUp:
     """``text`` without gaps; a line that is surely at its end leaves one "\\n".
 
     ``spaces`` and ``breaks`` hold the offsets in ``text`` that stood behind a space and behind a doubtful line break.
+    ``bounds``: how surely a name ends at an offset, as far as that was asked.
     """
 
     text: str
@@ -24,6 +25,7 @@ class ClosedUp:
     breaks: frozenset[int]
     _starts: list[int] = field(repr=False)
     _originals: list[int] = field(repr=False)
+    bounds: dict[int, int] = field(repr=False, default_factory=dict)
 
     def original(self, offset):
         """Where the character at ``offset`` stood before."""

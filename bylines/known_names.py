@@ -14,6 +14,7 @@ CREDIT = pattern_of("credits").pattern
 SIGNS = re.compile(f"(?:{CREDIT})[：:]?(?:[\u4e00-\u9fff]{{2,3}}[、，,])*\\Z")
 SIGNATURE = re.compile("[（(][^（()）\n]{0,40}(?:记者|通讯员|摄)[^（()）\n]{0,60}[)）]")
 LONGEST_CREDIT = 16
+FEW = 40
 ACTS = words_of("acts")
 
 
@@ -21,6 +22,15 @@ def automaton(names):
     """The automaton that finds any of ``names``, and the names as it numbers them."""
     patterns = sorted(filter(None, names))
     return AhoCorasick(patterns), patterns
+
+
+def find_each(names, text):
+    """(name, start, end) wherever one of ``names`` stands: quicker than an automaton while they are few."""
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            yield name, start, start + len(name)
+            start = text.find(name, start + 1)
 
 
 # A newsroom asks with the same frozenset for one story after the other.
@@ -55,10 +65,13 @@ class Places:
     def _matches(self):
         """(name, start, end) of all names, in order; of those that begin at one place, the longest first."""
         found = {(mention.name, start, end) for (start, end), mention in self.beside_posts.items()}
+        text = self.copy.text
         for names, build in ((self.known, kept_automaton), (self.others, automaton)):
-            if names:
+            if len(names) < FEW:
+                found.update(find_each(filter(None, names), text))
+            else:
                 machine, patterns = build(names)
-                matches = machine.find_matches_as_indexes(self.copy.text, overlapping=True)
+                matches = machine.find_matches_as_indexes(text, overlapping=True)
                 found.update((patterns[index], start, end) for index, start, end in matches)
         return sorted(found, key=lambda match: (match[1], -match[2]))
 

@@ -23,7 +23,7 @@ ADDRESSED = words_of("addressed")
 ADDRESSED_IN_FULL = ADDRESSED | words_of("addressed_in_full")
 ASSIGNED = re.compile("(?:担任|兼任|任|当选为|当选|为)\\Z")
 ASSIGNS = re.compile("(?:同志)?(?:为|任|担任|兼任|出任|当选为|当选)(?=[^，,。；;：:！？\n]{0,40}\\Z)")
-LINKS = "与和同及向对跟"
+LINKS = re.compile("[与和同及向对跟]")
 FREE_BEFORE = ("和", "与", "及", "同", "向", "对", "以", "经", "请", "给", "到", "让", "同志", "将")
 LONGEST_FREE = 6
 
@@ -171,10 +171,11 @@ class Reading:
         """Where a post may begin: behind the last name, and behind one that the text knows already, as in 甲与|局长."""
         text = self.copy.text
         start = segment_start(text, head, self.limit)
-        for place in range(head - 1, start, -1):
-            if text[place] in LINKS and any(text[place - length : place] in self.names for length in (3, 2, 4)):
-                return place + 1
-        return self.limit
+        ends = [link.end() for link in LINKS.finditer(text, start + 2, head)]
+        return next((end for end in reversed(ends) if self._is_named_before(end - 1)), self.limit)
+
+    def _is_named_before(self, end):
+        return any(self.copy.text[max(0, end - length) : end] in self.names for length in (3, 2, 4))
 
     def _add(self, name, posts, collective=None):
         text = self.copy.text[name.start : name.end]

@@ -31,7 +31,9 @@ WORDLIKE = frozenset(
 )
 IN_BODIES = frozenset("县市省区镇乡村局委部办厅处科组队党政会院所站校社协联副原职届任总支团室府群")
 HAN = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffff]")
+HAN_ONLY = re.compile(f"{HAN.pattern}+")
 DOTS = "·•・"
+DOT = re.compile(f"[{DOTS}]")
 FOREIGN = re.compile(rf"[\u4e00-\u9fff]{{1,8}}(?:[{DOTS}][\u4e00-\u9fff]{{1,8}})+")
 LONGEST_LAST_PART = 5
 SYLLABLES = pattern_of("syllables")
@@ -54,7 +56,14 @@ def is_han(char):
 
 
 def bound_after(copy, end):
-    """How surely a name that reaches to ``end`` is at its end there."""
+    """How surely a name that reaches to ``end`` is at its end there; ``copy`` keeps the answer."""
+    bound = copy.bounds.get(end)
+    if bound is None:
+        bound = copy.bounds[end] = _bound(copy, end)
+    return bound
+
+
+def _bound(copy, end):
     text = copy.text
     following = text[end : end + 1]
     if not is_han(following):
@@ -81,9 +90,9 @@ def has_name_shape(name, *, strict=False):
     if surname == 1 and (name[:1] not in SURNAMES or len(name) not in (2, 3)):
         return False
     given = name[surname:]
-    if name[-1] in NOT_LAST or len(given) not in (1, 2):
+    if name[-1] in NOT_LAST or len(given) not in (1, 2) or not HAN_ONLY.fullmatch(given):
         return False
-    return all(is_han(char) and char not in NOT_GIVEN and not (strict and char in IN_BODIES) for char in given)
+    return NOT_GIVEN.isdisjoint(given) and not (strict and not IN_BODIES.isdisjoint(given))
 
 
 def name_at(copy, start, known=frozenset()):
@@ -92,10 +101,10 @@ def name_at(copy, start, known=frozenset()):
     if not is_han(text[start : start + 1]):
         return None
     # Near the end of the text a longer slice is the shorter name again.
-    for length in range(min(5, len(text) - start), 1, -1):
+    for length in range(min(5, len(text) - start), 1, -1) if known else ():
         if text[start : start + length] in known and (length > 2 or bound_after(copy, start + length)):
             return Name(start, start + length, max(BOUNDED, bound_after(copy, start + length)))
-    if foreign := FOREIGN.match(text, start):
+    if DOT.search(text, start, start + 9) and (foreign := FOREIGN.match(text, start)):
         return _foreign(copy, foreign)
     return _padded(copy, start) or _transliterated(copy, start) or _best(copy, start)
 

@@ -56,12 +56,9 @@ def _behind_cuts(text, start, head, breaks):
     """``start`` moved behind the last word that stands in no post."""
     for cut in CUT.finditer(text, start, head):
         start = max(start, cut.end())
-    for place in range(start + 2, head):
-        if (
-            PLACE_FIRST.match(text, place)
-            and text[place] != text[place + 1]
-            and _is_begun_at(text, start, place, breaks)
-        ):
+    for first in PLACE_FIRST.finditer(text, start + 2, head):
+        place = first.start()
+        if text[place] != text[place + 1] and _is_begun_at(text, start, place, breaks):
             start = place
     for conjunction in CONJUNCTION.finditer(text, start, head):
         if not BODY_FIRST.match(text, start):

@@ -58,8 +58,8 @@ def mentions_of(text: str, *, known: Collection[str] = ()) -> list[Mention]:
         beside_posts[mention.start, mention.end] = _joined(earlier, mention) if earlier else mention
     places = Places(copy, known, beside_posts)
     return [
-        replace(mention, start=copy.original(mention.start), end=copy.original(mention.end - 1) + 1)
-        for mention in places.mentions()
+        Mention(one.name, one.posts, one.collective, copy.original(one.start), copy.original(one.end - 1) + 1)
+        for one in places.mentions()
     ]
 
 

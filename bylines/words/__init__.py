@@ -8,6 +8,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+# The first character of a pattern, or the characters of the class that it begins with; a look-behind may stand before.
+BEGINNING = re.compile(r"(?:\(\?<!\[?[\u4e00-\u9fff]+\]?\))?\[?([\u4e00-\u9fff]+(?=\])|[\u4e00-\u9fff])")
 FOLDER = Path(__file__).parent
 
 
@@ -20,7 +22,11 @@ def words_of(name):
 @cache
 def pattern_of(name):
     """The patterns of the list ``name`` as one: the first that matches wins."""
-    return re.compile("|".join(_words(name)))
+    words = _words(name)
+    begins = "".join(match[1] for word in words if (match := BEGINNING.match(word)))
+    # To look first whether any could begin here is several times as fast as to try them all.
+    quick = f"(?=[{begins}])" if all(map(BEGINNING.match, words)) else ""
+    return re.compile(f"{quick}(?:{'|'.join(words)})")
 
 
 @cache
