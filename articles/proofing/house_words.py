@@ -1,5 +1,9 @@
 """The desk's own list of words: what this newsroom prints, and what it does not."""
 
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
+
 from articles.proofing.findings import PARTS, Slip
 from articles.proofing.quotations import Quotations
 
@@ -8,9 +12,11 @@ def house_words(story, register):
     """Longest words first: where one lies in another, the longer is meant."""
     day = story.print_date or story.event_date
     words = [word for word in register.house_words if word.wrong and word.holds_on(day)]
+    finder = _finder(tuple(word.wrong for word in words))
     for part in PARTS:
         text = story.text(part)
-        present = sorted((word for word in words if word.wrong in text), key=lambda word: -len(word.wrong))
+        found = {number for number, _start, _end in finder.find_matches_as_indexes(text, overlapping=True)}
+        present = sorted((words[number] for number in sorted(found)), key=lambda word: -len(word.wrong))
         if not present:
             continue
         quotations, taken = Quotations(text), set()
@@ -20,6 +26,13 @@ def house_words(story, register):
                     continue
                 taken.update(range(start, end))
                 yield _slip(word, part, start, end)
+
+
+# A newsroom's list changes seldom; its automaton is kept until it does.
+@lru_cache(maxsize=4)
+def _finder(wrongs):
+    """Finds which of ``wrongs`` a text holds in one pass over it."""
+    return AhoCorasick(wrongs)
 
 
 def _standing_alone(word, text):

@@ -114,7 +114,7 @@ def _likeness(sighting, name, given, roll, days):
         return [(LIKELY, (common or [held[0].term.post])[0])]
     if len(name) < LONG_ENOUGH or sighting.name[0] != name[0] or not ever:
         return []
-    known_post = any(post.plain in roll.holders for post in given)
+    known_post = any(post.plain in roll.posts for post in given)
     return [(LIKELY if known_post else ALIKE, ever[0].term.post)]
 
 
@@ -122,7 +122,7 @@ def _sole_post(sighting, name, given, roll, days):
     """The single post that ``name`` alone holds that day and that stands beside a name one character away."""
     if len(name) < LONG_ENOUGH or name[0] != sighting.name[0]:
         return []
-    return [post.plain for post in given if not post.former and name in roll.sole_holders(post.plain, days)][:1]
+    return [post.plain for post in given if not post.former and name == roll.sole_holder(post.plain, days)][:1]
 
 
 def _meant(sighting, candidates, days):

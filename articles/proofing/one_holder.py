@@ -49,7 +49,7 @@ def _given_now(story, seen, roll):
 
 
 def _has_one_holder(post, roll):
-    if post in ONE_HOLDER or roll.is_single(post):
+    if post in ONE_HOLDER or post in roll.single:
         return True
     return bool(GROUP.fullmatch(post)) and not TWO_HEADS.search(post)
 

@@ -67,17 +67,20 @@ class Held:
 
 
 class Roll:
-    """The register made ready: the terms of each official, and who ever held a post, by every way to write it."""
+    """The register made ready: the terms of each official, and by every way to write a post (all plain) what it is
+    called in full (``posts``) and who ever held it alone (``single``: lists of (name, Term))."""
 
     def __init__(self, register):
         self.places = register.places
         self.names = frozenset(register.officials)
         self.terms = register.officials
-        self.holders = {}
+        self.posts, self.single = {}, {}
         for name, terms in register.officials.items():
             for term in terms:
                 for way in self._ways(term):
-                    self.holders.setdefault(way, []).append((name, term))
+                    self.posts.setdefault(way, term.post)
+                    if term.single:
+                        self.single.setdefault(way, []).append((name, term))
 
     def _ways(self, term):
         return ways_to_write((term.post, *term.forms), self.places)
@@ -85,11 +88,11 @@ class Roll:
     def plain(self, post):
         """``post`` plain and without the home county, as the register has it where it does."""
         ways = [plain_post(way) for way in without_place(post, self.places)]
-        return next((way for way in ways if way in self.holders), ways[0])
+        return next((way for way in ways if way in self.posts), ways[0])
 
     def full(self, post):
         """The plain ``post`` as it is called in full where the register has it: 水利局长 -> 县水利局长."""
-        return self.plain(self.holders[post][0][1].post) if post in self.holders else post
+        return self.plain(self.posts[post]) if post in self.posts else post
 
     def held(self, name):
         """The Held of ``name`` at any time, in protocol order."""
@@ -100,16 +103,12 @@ class Roll:
         """The Held of ``name`` on any of ``days``, in protocol order."""
         return [held for held in self.held(name) if any(held.term.held_on(day) for day in days)]
 
-    def sole_holders(self, post, days):
-        """Who held the single ``post``, plain, on all of ``days``."""
-        return [
-            name
-            for name, term in self.holders.get(post, ())
-            if days and term.single and all(term.held_on(day) for day in days)
-        ]
-
-    def is_single(self, post):
-        return any(term.single for _name, term in self.holders.get(post, ()))
+    def sole_holder(self, post, days, *, but=None):
+        """Who held the single ``post``, plain, on all of ``days``; not ``but``. None where nobody is known."""
+        if not days:
+            return None
+        holders = (name for name, term in self.single.get(post, ()) if all(map(term.held_on, days)))
+        return next((name for name in holders if name != but), None)
 
 
 @lru_cache(maxsize=4)
@@ -160,6 +159,8 @@ def sentence_around(text, start, end):
     return first, last.start() if last else len(text)
 
 
+# Four checks ask the same of every sighting.
+@lru_cache(maxsize=1_000)
 def posts_given(text, sighting, roll):
     """The Given posts of a sighting that are said of the story's own time, in the order of the text.
 
@@ -167,7 +168,7 @@ def posts_given(text, sighting, roll):
     of its chain or not.
     """
     if not sighting.posts or TOLD_OF.search(text, *sentence_around(text, sighting.start, sighting.end)):
-        return []
+        return ()
     given = []
     for written in sighting.posts:
         now, former = without_former(written)
@@ -176,7 +177,7 @@ def posts_given(text, sighting, roll):
         given.append(Given(written, roll.plain(now), start, end, former))
         if former:
             break
-    return given
+    return tuple(given)
 
 
 def _place(text, post, sighting):

@@ -16,7 +16,7 @@ def posts_are_held(story, register):
             continue
         for given in posts_given(story.text(sighting.part), sighting, roll):
             # 县长甲、乙 gives nobody a post that one person holds: it is only how the list reads.
-            if given.plain in roll.holders and not (sighting in lists and roll.is_single(given.plain)):
+            if given.plain in roll.posts and not (sighting in lists and given.plain in roll.single):
                 yield from _against_register(sighting, given, roll, days)
 
 
@@ -34,10 +34,10 @@ def _against_register(sighting, given, roll, days):
     if ended:
         yield _slip("post-ended", sighting, given, until=in_words(max(ended)))
         return
-    others = [name for name in roll.sole_holders(given.plain, days) if name != sighting.name]
+    other = roll.sole_holder(given.plain, days, but=sighting.name)
     facts = {"day": in_words(days[0]), "held": "、".join(one.term.post for one in held) or "无"}
-    if others and not ever:
-        yield _slip("post-of-another", sighting, given, holder=others[0], **facts)
+    if other and not ever:
+        yield _slip("post-of-another", sighting, given, holder=other, **facts)
     else:
         yield _slip("post-not-held", sighting, given, **facts)
 
