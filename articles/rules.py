@@ -257,22 +257,25 @@ def nothing_is_stopped(user, article, ask):
     return sentence % {"quote": quote, "message": stops[0].finding.message} + more
 
 
+def decides(user, article):
+    """Why ``user`` may not let findings in ``article`` through or confirm them, or None."""
+    if not user.has_perm("articles.override_finding"):
+        return _("Only editors let findings through or confirm them: correct the text, or ask an editor.")
+    if _is_author(user, article):
+        return _("Nobody decides about findings in their own story like this: ask another editor.")
+    return None
+
+
 def may_rule(user, kind, article, remark, reason):
     """Why ``user``, who may edit the story, may not decide ``kind`` about ``remark`` all the same, or None."""
     if remark.finding.level == STOP and kind == Ruling.Kind.IGNORED:
         return _("“%(quote)s” is a stop and cannot be ignored: correct it, or ask an editor to let it through.") % {
-            "quote": remark.quote or remark.rule_name
+            "quote": remark.quote or article.headline
         }
-    if kind in (Ruling.Kind.OVERRIDDEN, Ruling.Kind.CONFIRMED) or _was_an_editors(remark):
-        if not user.has_perm("articles.override_finding"):
-            return _("Only editors let findings through or confirm them: correct the text, or ask an editor.")
-        if _is_author(user, article):
-            return _("Nobody decides about findings in their own story like this: ask another editor.")
+    # what an editor has decided is changed by an editor
+    before = remark.ruling.kind if remark.ruling else None
+    if {kind, before} & {Ruling.Kind.OVERRIDDEN, Ruling.Kind.CONFIRMED} and (refusal := decides(user, article)):
+        return refusal
     if kind in (Ruling.Kind.IGNORED, Ruling.Kind.OVERRIDDEN) and not reason:
         return _("Say why: a short reason is required, and it stays with the story.")
     return None
-
-
-def _was_an_editors(remark):
-    """What an editor has decided is changed by an editor."""
-    return remark.ruling is not None and remark.ruling.kind in (Ruling.Kind.OVERRIDDEN, Ruling.Kind.CONFIRMED)

@@ -22,22 +22,21 @@ SHARE = re.compile(r"\d+%")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding as the desk shows it. ``ruling`` is what was decided about it last, or None.
+    """A finding with what was decided about it last, or None. ``text`` is the part it stands in.
 
     ``before`` and ``after`` are the characters around ``quote`` in its paragraph.
     """
 
     finding: Finding
     key: str
-    quote: str
+    text: str
     before: str
     after: str
-    text: str
     ruling: Ruling | None
 
     @property
-    def rule_name(self):
-        return RULES[self.finding.rule].name
+    def quote(self):
+        return self.text[self.finding.start : self.finding.end]
 
     @property
     def is_open(self):
@@ -45,9 +44,41 @@ class Remark:
         settles = {Ruling.Kind.OVERRIDDEN} if self.finding.level == STOP else {"ignored", "overridden"}
         return self.ruling is None or self.ruling.kind not in settles
 
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the desk shows and settles as one: the Remarks that say the same and are decided alike.
+
+    A page of half-width commas is one entry of many places.
+    """
+
+    remarks: tuple[Remark, ...]
+
     @property
-    def is_confirmed(self):
-        return self.ruling is not None and self.ruling.kind == Ruling.Kind.CONFIRMED
+    def first(self):
+        return self.remarks[0]
+
+    @property
+    def finding(self):
+        return self.first.finding
+
+    @property
+    def ruling(self):
+        return self.first.ruling
+
+    @property
+    def is_open(self):
+        return self.first.is_open
+
+    @property
+    def rule_name(self):
+        return RULES[self.finding.rule].name
+
+    @property
+    def id(self):
+        """Names the entry on a page and in what it sends."""
+        told = "\0".join(map(str, _alike(self.first)))
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def remarks_on(article):
@@ -65,6 +96,14 @@ def remarks(proofed, article=None):
 def open_stops(article):
     """The Remarks that keep ``article`` from review: a stop neither corrected nor let through."""
     return [remark for remark in remarks_on(article) if remark.finding.level == STOP and remark.is_open]
+
+
+def entries(found):
+    """The Remarks ``found``, put together to Entries, in their order."""
+    together = {}
+    for remark in found:
+        together.setdefault(_alike(remark), []).append(remark)
+    return [Entry(tuple(alike)) for alike in together.values()]
 
 
 def counts(found):
@@ -105,7 +144,13 @@ def keep(user, article, remark, kind, reason):
 def _remark(finding, text, rulings):
     key = key_of(finding, text)
     before, after = _around(text, finding.start, finding.end)
-    return Remark(finding, key, text[finding.start : finding.end], before, after, text, rulings.get(key))
+    return Remark(finding, key, text, before, after, rulings.get(key))
+
+
+def _alike(remark):
+    finding, ruling = remark.finding, remark.ruling
+    decided = (ruling.kind, ruling.reason, ruling.user_name) if ruling else ()
+    return finding.rule, finding.level, finding.message, finding.suggestion, *decided
 
 
 def _around(text, start, end, most=12):

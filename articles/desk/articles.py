@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import workflow
-from articles.desk import acting, reading
+from articles.desk import acting, proofing, reading
 from articles.desk.changes import changes, texts_of, typed_texts
 from articles.desk.display import moment_words, status_of
 from articles.desk.forms import ArticleForm
 from articles.desk.intake import intake_urls
 from articles.desk.site import article_url
 from articles.desk.uploads import upload
+from articles.desk.wechat import wechat
 from articles.manuscripts import content_of, save_revision
 from articles.models import Article
 from articles.names import name_of
@@ -124,9 +125,11 @@ class ArticleAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = [
             *intake_urls(view),
+            *proofing.proof_urls(view),
             path("upload/", view(upload), name="articles_upload"),
             path("<int:pk>/review/", view(reading.review), name="articles_article_review"),
             path("<int:pk>/preview/", view(reading.preview), name="articles_article_preview"),
+            path("<int:pk>/wechat/", view(wechat), name="articles_article_wechat"),
             path("<int:pk>/compare/", view(reading.compare), name="articles_article_compare"),
             path("<int:pk>/act/<slug:action>/", view(acting.act), name="articles_article_act"),
         ]
@@ -170,6 +173,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form
+        context |= proofing.form_panel(request, form, obj)
         context["may_submit"] = obj is None or workflow.state_of(obj) in workflow.ACTIONS["submit"].source
         if obj:
             context |= {
@@ -200,9 +204,11 @@ class ArticleAdmin(admin.ModelAdmin):
         return self.after_save(request, obj)
 
     def after_save(self, request, obj):
-        """Back to the form, or on to review when the writer asked to save and send."""
+        """Back to the form, or on to what the pressed button asks for besides."""
         if "_submit" in request.POST:
             return acting.take(request, obj, "submit", back=article_url("change", obj.pk))
+        if "_ruling" in request.POST:
+            return proofing.after_saving(request, obj)
         messages.success(
             request,
             _("“%(headline)s” is saved as version %(number)s.") % {"headline": obj.headline, "number": obj.version},

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.models import Article, Ruling
 from articles.sanitize import plain_text
 from articles.workflow import SCHEDULED, state_of
+
+LEVEL_SHAPES = {"stop": "■", "warn": "▲", "hint": "●"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def done_word(action):
 
 
 def trail_words(review):
-    """A Review as one line: 李京丽 一审 退回 第 3 稿：“…”"""
+    """A Review as one line: 李京丽 一审 退回 第 3 稿：“…”; a Ruling: 李京丽 放行 “渠首闸” 第 3 稿：“…”"""
+    if isinstance(review, Ruling):
+        return _ruling_words(review)
     words = [review.user_name, review.stage_name, done_word(review.action)]
     if review.revision:
         words.append(_("version %(number)s") % {"number": review.revision.number})
@@ -88,3 +92,16 @@ def trail_words(review):
         words.append(_("for %(time)s") % {"time": moment_words(timezone.localtime(review.at), timezone.localtime())})
     line = " ".join(filter(None, words))
     return f"{line}：“{review.note}”" if review.note else line
+
+
+def _ruling_words(ruling):
+    """Rulings on one entry are as many as it has places; each line names its own."""
+    words = [ruling.user_name, _("let through “%(quote)s”") % {"quote": ruling.quote or ruling.message}]
+    if ruling.revision:
+        words.append(_("version %(number)s") % {"number": ruling.revision.number})
+    return f"{' '.join(words)}：“{ruling.reason}”"
+
+
+def part_word(part):
+    """What a part of a story is called on the form."""
+    return Article._meta.get_field(part).verbose_name

@@ -12,15 +12,17 @@ from articles import workflow
 from articles.desk.acting import choices
 from articles.desk.changes import changes, texts_of
 from articles.desk.display import length_of, status_of
-from articles.models import Article
+from articles.desk.proofing import kept_reason, panel
+from articles.models import Article, Ruling
 from articles.portal.story import preview_context
+from articles.rulings import remarks_on
 
 
 @never_cache
 @require_GET
 def review(request, pk):
     """The story as it will be printed, what this person may do with it, and the trail of decisions."""
-    article = _story(request, pk)
+    article = desk_story(request, pk)
     refused = request.session.get("refused")
     if refused and refused["article"] == article.pk:
         del request.session["refused"]
@@ -32,6 +34,7 @@ def review(request, pk):
     context = (
         preview_context(article)
         | admin.site.each_context(request)
+        | panel(request.user, article, remarks_on(article), alone=True, kept=kept_reason(request, article))
         | {
             "title": article.headline,
             "article": article,
@@ -41,11 +44,12 @@ def review(request, pk):
             "choices": list(by_name.values()),
             "edit_refusal": workflow.why_not(request.user, "edit", article),
             "mentions": article.mentions.select_related("official").order_by("order", "pk"),
-            "trail": article.reviews.select_related("revision").defer("revision__content").order_by("-pk"),
+            "trail": trail_of(article),
             "earlier": earlier,
             "refused": refused,
             "unsent": unsent,
             "public_copy": article.published.live().first(),
+            "error_reports": _waiting_reports(request.user, article),
         }
     )
     return render(request, "desk/review.html", context)
@@ -55,7 +59,7 @@ def review(request, pk):
 @require_GET
 def preview(request, pk):
     """The page that readers would see, for staff only and marked as a preview."""
-    article = _story(request, pk)
+    article = desk_story(request, pk)
     response = render(request, "portal/story.html", preview_context(article))
     response.csp = "preview"
     return response
@@ -65,7 +69,7 @@ def preview(request, pk):
 @require_GET
 def compare(request, pk):
     """What changed between two versions, ``?from=`` and ``?to=``; by default the last two."""
-    article = _story(request, pk)
+    article = desk_story(request, pk)
     old = _revision(article, request.GET.get("from") or max(article.version - 1, 1))
     new = _revision(article, request.GET.get("to") or article.version)
     context = admin.site.each_context(request) | {
@@ -79,7 +83,15 @@ def compare(request, pk):
     return render(request, "desk/compare.html", context)
 
 
-def _story(request, pk):
+def trail_of(article):
+    """The decisions on ``article`` and the stops that were let through, newest first. Two queries."""
+    reviews = article.reviews.select_related("revision").defer("revision__content")
+    passed = article.rulings.filter(kind=Ruling.Kind.OVERRIDDEN).select_related("revision").defer("revision__content")
+    return sorted([*reviews, *passed], key=lambda line: (line.created_at, line.pk), reverse=True)
+
+
+def desk_story(request, pk):
+    """The manuscript ``pk`` for who may read it on the desk. Raises PermissionDenied, or Http404."""
     if not request.user.has_perm("articles.view_article"):
         raise PermissionDenied(_("Only the newsroom's writers and editors read manuscripts."))
     return get_object_or_404(Article.objects.with_desk_facts(), pk=pk)
@@ -89,6 +101,13 @@ def _revision(article, number):
     if not str(number).isdecimal() or len(str(number)) > 6:
         raise Http404
     return get_object_or_404(article.revisions, number=number)
+
+
+def _waiting_reports(user, article):
+    """What readers say is wrong in this story and nobody has looked up yet, for those who answer them."""
+    if not user.has_perm("articles.view_errorreport"):
+        return []
+    return list(article.error_reports.waiting())
 
 
 def _is_open(choice):

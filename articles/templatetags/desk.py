@@ -1,5 +1,7 @@
 """Doors of the desk's templates to tested functions. None of them asks the database."""
 
+import json
+
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -60,3 +62,20 @@ def translate_action(action):
 def trail_line(review):
     """One line of the trail: who did what, on which version, and the note."""
     return display.trail_words(review)
+
+
+@register.filter
+def proof_shape(level):
+    """A level has a shape as well as a colour."""
+    return display.LEVEL_SHAPES[level]
+
+
+@register.filter
+def part_word(part):
+    return display.part_word(part)
+
+
+@register.filter
+def as_json(value):
+    """For a data attribute, which the template escapes."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
