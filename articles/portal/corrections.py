@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.models import ErrorReport, PublishedArticle
+from articles.portal.meta import About
 from articles.portal.pages import page
 from articles.portal.senders import sender_of
 from articles.sanitize import UNSEEN
@@ -92,8 +93,10 @@ def correction(request, number):
     story = get_object_or_404(live, article_id=number)
     context = {"story": story, "sent": "sent" in request.GET}
     if request.method != "POST":
-        return page(request, "portal/correction.html", context | {"form": _fresh()}, section=story.section)
-    form = ErrorReportForm(request.POST)
+        context["form"] = _fresh()
+        about = About(title=_("Report an error"), listed=False)
+        return page(request, "portal/correction.html", context, section=story.section, about=about)
+    form = ErrorReportForm(request.POST, label_suffix="")
     sender = sender_of(request)
     if form.is_valid() and (reason := too_many(sender)):
         form.add_error(None, reason)
@@ -116,4 +119,4 @@ def too_many(sender):
 
 
 def _fresh():
-    return ErrorReportForm(initial={"opened": SIGNER.sign("opened")})
+    return ErrorReportForm(initial={"opened": SIGNER.sign("opened")}, label_suffix="")
