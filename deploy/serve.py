@@ -13,7 +13,6 @@ import sys
 
 from install import PYTHON, ROOT, install
 
-ACCOUNTS = ROOT / "data" / "demo-accounts.txt"
 AWAY = re.compile(r"^django\S+(?:OperationalError|ImproperlyConfigured): (.+)", re.MULTILINE)
 
 
@@ -58,18 +57,11 @@ def migrate():
         sys.exit(done.returncode)
 
 
-def accounts():
-    return ACCOUNTS.read_text(encoding="utf-8") if ACCOUNTS.exists() else ""
-
-
 def prepare(*, collect):
     migrate()
     if collect:
         manage("collectstatic", "--no-input", "--verbosity=0")
-    remembered = accounts()
     manage("demo", "--if-empty")
-    if remembered and remembered == accounts():
-        print(remembered.rstrip())
 
 
 def main(mode="serve"):

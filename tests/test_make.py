@@ -222,38 +222,11 @@ def test_any_other_failure_keeps_its_traceback(monkeypatch, capsys):
     assert capsys.readouterr().err == failed.stderr
 
 
-@pytest.fixture
-def prepared(monkeypatch, tmp_path):
-    """A function that prepares a newsroom whose demo command leaves ``written`` as the accounts."""
-    monkeypatch.setattr(serve, "ACCOUNTS", tmp_path / "demo-accounts.txt")
-    monkeypatch.setattr(serve, "migrate", lambda: None)
+def test_the_demo_is_asked_for_last_and_prints_its_accounts_itself(monkeypatch):
+    ran = []
+    monkeypatch.setattr(serve, "migrate", lambda: ran.append(("migrate",)))
+    monkeypatch.setattr(serve, "manage", lambda *arguments: ran.append(arguments))
 
-    def prepare(*, written):
-        ran = []
+    serve.prepare(collect=True)
 
-        def manage(*arguments):
-            ran.append(arguments[0])
-            if arguments[0] == "demo" and written:
-                serve.ACCOUNTS.write_text(written)
-
-        monkeypatch.setattr(serve, "manage", manage)
-        serve.prepare(collect=True)
-        assert ran == ["collectstatic", "demo"]
-
-    return prepare
-
-
-def test_the_demo_accounts_are_printed_again_when_nothing_was_made(prepared, capsys):
-    serve.ACCOUNTS.write_text("editor 红雨-青山\n")
-
-    prepared(written="")
-
-    assert capsys.readouterr().out == "editor 红雨-青山\n"
-
-
-def test_the_demo_accounts_are_left_to_the_command_that_made_them(prepared, capsys):
-    serve.ACCOUNTS.write_text("editor 红雨-青山\n")
-
-    prepared(written="editor 春江-明月\n")
-
-    assert capsys.readouterr().out == ""
+    assert ran == [("migrate",), ("collectstatic", "--no-input", "--verbosity=0"), ("demo", "--if-empty")]

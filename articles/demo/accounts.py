@@ -1,6 +1,7 @@
 """The demo's desk accounts, and the passwords that are shown for them."""
 
 import os
+import re
 import secrets
 import tempfile
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from unicodedata import east_asian_width
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from articles.roles import CHIEFS, DIRECTORS, EDITORS, REPORTERS
@@ -32,6 +34,9 @@ ADMIN = Account("admin", "系统管理员", "")
 SHOWN = (REPORTER, EDITOR, DIRECTOR, CHIEF, ADMIN)
 # The editor on duty publishes and corrects, and signs nothing. Nobody signs in as her.
 DUTY = Account("duty", "沈知微", EDITORS)
+
+# The SQLite file of a newsroom that names no database, in words.
+DEFAULT = ["newsroom", "sqlite3"]
 
 # Three groups of two syllables: to be read aloud and typed, and 36 bits against guessing.
 CONSONANTS, VOWELS, GROUPS = "bdfghkmnprstwz", "aeiou", 3
@@ -76,9 +81,27 @@ def _width(text):
 
 
 def remember(text):
-    """Keep ``text`` where ``make serve`` finds it, for the owner's eyes only; a reader finds all of it or none."""
-    path = settings.DATA_DIR / "demo-accounts.txt"
+    """Keep ``text`` for the owner's eyes only; a reader finds all of it or none. Raises OSError."""
+    path = kept_in(connection.settings_dict)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     os.replace(draft, path)
+
+
+def remembered():
+    """What was kept when the demo was loaded into this database; "" when its accounts are not here."""
+    names = [one.username for one in SHOWN]
+    path = kept_in(connection.settings_dict)
+    if not path.exists() or get_user_model().objects.filter(username__in=names).count() < len(names):
+        return ""
+    return path.read_text(encoding="utf-8")
+
+
+def kept_in(database):
+    """The file of the passwords in ``database``, a settings_dict: each database has accounts of its own."""
+    place = [database.get("HOST", ""), database.get("PORT", ""), database["NAME"]]
+    words = re.findall(r"\w+", "-".join(map(str, place)).removeprefix(f"--{settings.DATA_DIR}/"))
+    if words == DEFAULT:
+        words = []
+    return settings.DATA_DIR / f"{'-'.join(['demo', 'accounts', *words])}.txt"

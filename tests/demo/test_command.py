@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from articles import workflow
 from articles.demo import accounts
@@ -97,10 +98,26 @@ def test_an_empty_password_is_refused(password):
 def test_the_passwords_are_kept_for_the_owners_eyes(one_story, data):
     printed = demo()
 
-    file = data / "demo-accounts.txt"
+    [file] = data.glob("demo-accounts*")
+    assert file == accounts.kept_in(connection.settings_dict)
     assert file.read_text(encoding="utf-8") == printed.partition("\n")[2]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert [path.name for path in data.glob("demo-accounts.txt*")] == ["demo-accounts.txt"]
+
+
+def test_each_database_has_its_own_passwords_file(data):
+    sqlite = {"HOST": "", "PORT": "", "NAME": str(data / "newsroom.sqlite3")}
+    others = [
+        sqlite | {"NAME": "/srv/other.sqlite3"},
+        {"HOST": "127.0.0.1", "PORT": 5432, "NAME": "newsroom"},
+        {"HOST": "127.0.0.1", "PORT": 5433, "NAME": "newsroom"},
+    ]
+
+    assert [accounts.kept_in(database).name for database in (sqlite, *others)] == [
+        "demo-accounts.txt",
+        "demo-accounts-srv-other-sqlite3.txt",
+        "demo-accounts-127-0-0-1-5432-newsroom.txt",
+        "demo-accounts-127-0-0-1-5433-newsroom.txt",
+    ]
 
 
 def test_passwords_that_cannot_be_kept_are_printed_all_the_same(one_story, settings, data, capsys):
@@ -130,13 +147,14 @@ def test_a_database_with_a_story_is_refused_and_left_as_it_is(data):
 
 def test_a_second_run_is_refused_and_the_first_ones_passwords_stay(data):
     demo()
-    kept = (data / "demo-accounts.txt").read_text(encoding="utf-8")
+    kept = accounts.remembered()
     before = len(pictures(data))
 
     with pytest.raises(CommandError, match=r"^数据库里已有内容（稿件 "):
         demo()
 
-    assert (data / "demo-accounts.txt").read_text(encoding="utf-8") == kept
+    assert kept != ""
+    assert accounts.remembered() == kept
     assert len(pictures(data)) == before
 
 
@@ -161,6 +179,19 @@ def test_if_empty_does_nothing_quietly_where_there_is_something(found, data):
 def test_if_empty_loads_into_an_empty_database(one_story):
     assert len(demo(if_empty=True).splitlines()) == 8
     assert SiteProfile.objects.count() == 1
+
+
+def test_if_empty_prints_the_accounts_of_this_database_again(one_story):
+    first = demo(if_empty=True)
+
+    assert demo(if_empty=True) == first.partition("\n")[2]
+
+
+def test_passwords_of_a_demo_that_is_gone_are_not_printed(one_story):
+    demo()
+    get_user_model().objects.get(username="chief").delete()
+
+    assert demo(if_empty=True) == ""
 
 
 def test_when_loading_fails_nothing_is_left(monkeypatch, data):

@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--password", help="of the five accounts; by default each gets a random one")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing, quietly, when there is anything")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="when there is anything, only show the accounts again"
+        )
 
     def handle(self, *, password, if_empty, **options):
         if password is not None and not password.strip():
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             load(newsroom, FOLDER, now, passwords)
         except NotEmpty as refusal:
             if if_empty:
+                self.stdout.write(accounts.remembered(), ending="")
                 return
             raise CommandError(_refusal(refusal.found)) from refusal
         self._report(newsroom, accounts.table(passwords))
