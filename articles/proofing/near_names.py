@@ -6,7 +6,7 @@ from functools import lru_cache
 from pypinyin import Style, lazy_pinyin
 
 from articles.proofing.findings import Slip
-from articles.proofing.people import DATA, days_of, in_words, posts_given, roll_of, sightings
+from articles.proofing.people import ACTS, begins_freely, days_of, in_words, posts_given, roll_of, sightings
 from articles.proofing.rules import table
 from bylines.person_names import is_han, is_word
 from bylines.pinyin import SURNAMES
@@ -16,9 +16,6 @@ for number, family in enumerate(table("lookalikes")["families"].split()):
     for character in family:
         SHAPES[character].add(number)
 
-ACTS = tuple(DATA["acts"])
-# A bare name begins behind a mark or behind one of these.
-BEFORE_A_NAME = "由和与及同跟向对在经为请让"
 # Of a name of two characters too many people have the sound.
 LONG_ENOUGH = 3
 # How sure it is that somebody else is meant.
@@ -103,18 +100,16 @@ def _candidates(sighting, given, roll, days):
 
 def _likeness(sighting, name, given, roll, days):
     """[(grade, post)], at most one, of how sure ``name`` is meant: by the post that both have in common."""
-    held = roll.held_on(name, days)
-    for post in given:
-        for one in held:
-            if one.is_clearly_written(post.plain) and not post.former:
-                return [(SURE, one.term.post)]
-    ever = roll.held(name)
-    common = [one.term.post for post in given for one in ever if one.is_written(post.plain)]
-    if common or (held and "领导" in (sighting.collective or "")):
-        return [(LIKELY, (common or [held[0].term.post])[0])]
+    held, ever = roll.held_on(name, days), roll.held(name)
+    now = [one.term.post for post in given for one in held if not post.former and one.is_clearly_written(post.plain)]
+    if now:
+        return [(SURE, now[0])]
+    once = [one.term.post for post in given for one in ever if one.is_clearly_written(post.plain)]
+    if once or (held and "领导" in (sighting.collective or "")):
+        return [(LIKELY, (once or [held[0].term.post])[0])]
     if len(name) < LONG_ENOUGH or sighting.name[0] != name[0] or not ever:
         return []
-    known_post = any(post.plain in roll.posts for post in given)
+    known_post = any(post.plain in roll.posts or any(one.is_written(post.plain) for one in ever) for post in given)
     return [(LIKELY if known_post else ALIKE, ever[0].term.post)]
 
 
@@ -171,11 +166,10 @@ def _near_misses(name, text):
 
 def _stands_as_name(text, start, end):
     """Whether text[start:end] can only be a person: by itself before what a leader does, or in a list of names."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    begins = not before or not is_han(before) or before in BEFORE_A_NAME
-    if is_word(text[start:end]) or not begins:
+    if is_word(text[start:end]) or not begins_freely(text, start):
         return False
-    listed = end - start >= LONG_ENOUGH and "、" in (before, after) and not is_han(after)
+    marks = text[start - 1 : start] if start else "", text[end : end + 1]
+    listed = end - start >= LONG_ENOUGH and "、" in marks and not is_han(marks[1])
     return listed or text.startswith(ACTS, end)
 
 

@@ -16,10 +16,14 @@ from articles.proofing.post_words import (
     without_place,
 )
 from articles.proofing.rules import table
+from bylines.person_names import is_han
 from bylines.recognition import mentions_of
 
 DATA = table("posts")
 TOLD_OF = re.compile("|".join(map(re.escape, DATA["told_of"])))
+ACTS = tuple(DATA["acts"])
+# A bare name begins behind a mark or behind one of these.
+BEFORE_A_NAME = "由和与及同跟向对在经为请让"
 ENDS_A_SENTENCE = re.compile(r"[。；！？\n]")
 LONGEST_CHAIN = 120
 # Between two names of a list stands 、, 和 or a gap.
@@ -141,6 +145,17 @@ def sharing_a_post(seen):
         if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN
         for sighting in (one, other)
     }
+
+
+def begins_freely(text, start):
+    """Whether a name may begin at ``start``: not in the middle of what may be another word."""
+    before = text[start - 1 : start] if start else ""
+    return not before or not is_han(before) or before in BEFORE_A_NAME
+
+
+def acts_or_ends(text, end):
+    """Whether what stands at ``end`` shows that a name ends there: a mark, or what a leader does."""
+    return not is_han(text[end : end + 1]) or text.startswith(ACTS, end)
 
 
 def days_of(story):

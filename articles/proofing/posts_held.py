@@ -1,7 +1,16 @@
 """Whether an official holds the post that a story gives to him, on the day that the story tells of."""
 
 from articles.proofing.findings import Slip
-from articles.proofing.people import days_of, in_words, posts_given, roll_of, sharing_a_post, sightings
+from articles.proofing.people import (
+    acts_or_ends,
+    begins_freely,
+    days_of,
+    in_words,
+    posts_given,
+    roll_of,
+    sharing_a_post,
+    sightings,
+)
 
 
 def posts_are_held(story, register):
@@ -52,13 +61,19 @@ def _slip(rule, sighting, given, **facts):
 
 
 def posts_are_given(story, register):
-    """An official is named with a post first, and bare later; the headline may go without."""
+    """An official is named with a post first, and bare later; the headline may go without.
+
+    A bare name counts where it surely is one: 金平 stands in 租金平均 too.
+    """
     roll = roll_of(register)
     introduced, met = set(), set()
     for sighting in sightings(story, roll):
         if sighting.posts or sighting.collective:
             introduced.add(sighting.name)
         if sighting.part != "body" or sighting.name in met:
+            continue
+        text = story.text("body")
+        if not (begins_freely(text, sighting.start) and acts_or_ends(text, sighting.end)):
             continue
         met.add(sighting.name)
         if sighting.name not in introduced and roll.terms.get(sighting.name):

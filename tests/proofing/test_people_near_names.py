@@ -109,6 +109,7 @@ def test_a_near_name_with_a_post_that_nobody_knows_is_hinted_at():
         "副县长高宇、县长王明川参加。",
         "副县长许望参加。",
         "学生肖土林获奖，教师陆鸣川指导。",
+        "县融媒体中心党支部书记、局长高宇参加。",
     ],
 )
 @pytest.mark.parametrize("rule", ["near-name", "near-name-likely", "near-name-alike", "near-name-later"])

@@ -132,3 +132,10 @@ def test_a_headline_may_name_without_post_what_the_text_names_with():
     story = Story({"headline": "郑砚秋调研春耕", "body": "县委书记郑砚秋到东岭乡调研。郑砚秋强调，"})
 
     assert [f for f in proof(story, REGISTER) if f.rule == "post-missing"] == []
+
+
+def test_characters_of_a_name_inside_other_words_are_no_official():
+    inside = Register(officials={"金平": (term("副县长"),), "龚晓": (term("县长"),)})
+    text = "近三年租金平均涨了四成。医生龚晓雯问他从窗户能看见什么。"
+
+    assert found("post-missing", text, register=inside, event_date=DAY) == []
