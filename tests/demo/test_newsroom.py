@@ -5,6 +5,7 @@ from datetime import UTC
 from io import StringIO
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
@@ -295,3 +296,22 @@ def test_pictures_are_in_the_storage_with_their_measures(articles, newsroom):
         assert article.picture.name.startswith(f"pictures/{article.created_at:%Y}/")
         assert default_storage.size(article.picture.name) > 1000
         assert article.picture_width > article.picture_height > 0
+
+
+# What may be tried in it
+
+
+def test_the_accounts_shown_can_correct_a_story_as_the_readme_says(articles, newsroom):
+    editor, director, chief, admin = (
+        get_user_model().objects.get(username=name) for name in ("editor", "director", "chief", "admin")
+    )
+    article = next(articles[story.key] for story in newsroom.stories if told_state(story) == "published")
+    article.subhead = "副题改过"
+    article.save(update_fields=["subhead"])
+
+    workflow.perform(admin, "submit", article)
+    for signer in (editor, director, chief):
+        workflow.perform(signer, "approve", article)
+    workflow.perform(chief, "correct", article, note="副题有误。")
+
+    assert PublishedArticle.objects.live().get(article=article).subhead == "副题改过"
