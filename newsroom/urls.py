@@ -7,6 +7,7 @@ from newsroom.media import picture
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
+    path("api/", include("articles.api.urls")),
     path("media/<path:path>", picture, name="media"),
     path("", include("articles.portal.urls")),
 ]

@@ -1,0 +1,135 @@
+"""What changed for readers since a mark: published, corrected, withdrawn, removed, in the order of its coming true.
+
+There is no second log. A public copy says when readers first could read it, a retraction when it was taken back:
+rows that are only ever added and ended. What is read off them is sorted by the moment at which it became true,
+so a scheduled story is told when its hour has come, whenever it was scheduled.
+
+The guarantee: whoever asks on from the last mark misses nothing. A change is told only once nothing earlier can
+turn up any more, see ``settled``. It takes that the clocks of the newsroom's machines agree to within SETTLING and
+are never set back by more, and that all writers use one database account. What is loaded with dates of long ago,
+such as an archive, is no change: it is there among the stories.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from articles.models import PublishedArticle, Retraction
+
+SETTLING = timedelta(seconds=5)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+MARK = re.compile(r"([0-9]{1,16})-([0-9])-([0-9]{1,18})")
+
+PRINTED, WITHDRAWN, REMOVED = 1, 2, 3
+KINDS = ("published", "corrected", "withdrawn", "removed")
+
+# Of writers that are still at work: what they have dated, they dated after they began.
+OLDEST_WRITER = """
+    SELECT min(xact_start) FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in the feed: when a change became true, of which kind it is, and its row's number."""
+
+    at: datetime
+    rank: int = 0
+    row: int = 0
+
+    def __str__(self):
+        return f"{(self.at - EPOCH) // MICROSECOND}-{self.rank}-{self.row}"
+
+
+BEGINNING = Mark(EPOCH)
+
+
+def mark_of(text):
+    """The Mark that ``text`` was made of. Raises ValueError for what no mark was ever written as."""
+    match = MARK.fullmatch(text)
+    if match is None:
+        raise ValueError(f"no mark: {text!r}")
+    return Mark(EPOCH + int(match[1]) * MICROSECOND, int(match[2]), int(match[3]))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``kind`` is one of KINDS, ``number`` the story's, ``path`` its address on the portal."""
+
+    mark: Mark
+    kind: str
+    number: int
+    path: str
+
+
+def changes_after(mark, limit):
+    """The first ``limit`` changes after ``mark`` that are settled. Three queries, and one more on PostgreSQL."""
+    until = settled()
+    found = [*_printed(mark, until, limit), *_withdrawn(mark, until, limit), *_removed(mark, until, limit)]
+    return sorted(found, key=lambda change: change.mark)[:limit]
+
+
+def settled():
+    """The moment before which no more changes will turn up.
+
+    Somebody who publishes takes the time and commits a little later. SQLite lets one write after the other, so an
+    earlier change is always committed first. On PostgreSQL two may write at once: while one of them is at work,
+    nothing is told that is later than its beginning, however long it takes.
+    """
+    moment = timezone.now() - SETTLING
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(OLDEST_WRITER)
+            [began] = cursor.fetchone()
+        if began is not None:
+            moment = min(moment, began - SETTLING)
+    return moment
+
+
+def _printed(mark, until, limit):
+    copies = _read_once().filter(live_from__lt=until)
+    for copy in _beyond(copies, "live_from", PRINTED, mark)[:limit]:
+        kind = "published" if copy.live_from == copy.published_at else "corrected"
+        yield _change(copy, kind, Mark(copy.live_from, PRINTED, copy.pk))
+
+
+def _withdrawn(mark, until, limit):
+    retractions = Retraction.objects.filter(at__lt=until).select_related("published")
+    wanted = [f"published__{name}" for name in ("article_id", "published_at")]
+    for retraction in _beyond(retractions, "at", WITHDRAWN, mark).only("at", *wanted)[:limit]:
+        yield _change(retraction.published, "withdrawn", Mark(retraction.at, WITHDRAWN, retraction.pk))
+
+
+def _removed(mark, until, limit):
+    """Copies that ended with no notice and no next version: no action does that, but a database's keeper may."""
+    followed = PublishedArticle.objects.filter(article=OuterRef("article"), live_from=OuterRef("live_until"))
+    ended = _read_once().filter(~Exists(followed.order_by()), live_until__lt=until, retraction__isnull=True)
+    for copy in _beyond(ended, "live_until", REMOVED, mark)[:limit]:
+        yield _change(copy, "removed", Mark(copy.live_until, REMOVED, copy.pk))
+
+
+def _read_once():
+    """The copies that were or will be public for a while: one that was unscheduled ended as it began."""
+    ever = PublishedArticle.objects.exclude(live_until=F("live_from"))
+    return ever.only("article_id", "published_at", "live_from", "live_until")
+
+
+def _beyond(rows, field, rank, mark):
+    """``rows`` of the kind ``rank`` after ``mark``, in the feed's order by their moment ``field``."""
+    later = Q(**{f"{field}__gt": mark.at})
+    if rank > mark.rank:
+        later = Q(**{f"{field}__gte": mark.at})
+    elif rank == mark.rank:
+        later |= Q(**{field: mark.at}, pk__gt=mark.row)
+    # the plain bound beside the exact one lets an index find the place
+    return rows.filter(later, **{f"{field}__gte": mark.at}).order_by(field, "pk")
+
+
+def _change(copy, kind, mark):
+    return Change(mark, kind, copy.article_id, copy.get_absolute_url())
