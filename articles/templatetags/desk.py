@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.desk import display
+from articles.models import Level
 from articles.names import name_of
 
 register = template.Library()
@@ -79,3 +80,8 @@ def part_word(part):
 def as_json(value):
     """For a data attribute, which the template escapes."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@register.filter
+def level_word(level):
+    return Level(level).label

@@ -1,6 +1,7 @@
 """The proofing desk in a browser: found while typing, shown, applied, ignored, let through, then sent."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -25,11 +26,12 @@ def article():
 
 
 @pytest.fixture
-def desk(open_page, live, client):
+def desk(open_page, live):
     """A function that opens a page of the desk for an account, in a browser of its own."""
 
     def opened(user, name, article, **options):
         page = open_page(**({"viewport": {"width": 1440, "height": 1000}} | options))
+        client = Client()
         client.force_login(user)
         page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live}])
         page.goto(live + reverse(f"admin:articles_article_{name}", args=[article.pk] if article else []))
