@@ -9,8 +9,9 @@ from django.http import Http404
 from django.utils import timezone
 
 from articles.models import PublishedArticle
-from articles.portal.days import span_of, weeks_of
+from articles.portal.days import month_word, span_of, weeks_of, written, year_word
 from articles.portal.lists import in_lists, listing
+from articles.portal.meta import About
 from articles.portal.pages import page, public
 
 A_MONTH_SHOWS = 3
@@ -30,7 +31,7 @@ def year(request, yyyy):
         "earlier": earlier and earlier.year,
         "later": later and later.year,
     }
-    return page(request, "portal/year.html", context)
+    return page(request, "portal/year.html", context, about=About(title=year_word(span.start.year)))
 
 
 @public
@@ -50,7 +51,7 @@ def month(request, yyyy, mm):
         "earlier": earlier,
         "later": later,
     }
-    return page(request, "portal/month.html", context)
+    return page(request, "portal/month.html", context, about=About(title=month_word(context["first"])))
 
 
 @public
@@ -60,7 +61,7 @@ def day(request, yyyy, mm, dd):
     stories = listing(within(in_lists(), span).prefetch_related("bylines"), request.GET, lines=LINES)
     check_worth_a_page(span, stories.stories, earlier)
     context = {"day": span.start.date(), "listing": stories, "earlier": earlier, "later": later}
-    return page(request, "portal/day.html", context)
+    return page(request, "portal/day.html", context, about=About(title=written(context["day"], with_year=True)))
 
 
 def asked_for(*parts):

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Position, PublishedArticle, PublishedMention
 from articles.portal.days import span_of
 from articles.portal.lists import cursor_of, in_lists, listing, recent
+from articles.portal.meta import About
 from articles.portal.pages import page, public
 from bylines.models import Appointment, Official
 
@@ -79,7 +82,8 @@ def officials(request):
     live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
     named = PublishedMention.objects.filter(Exists(live), official=OuterRef("pk"))
     others = Official.objects.filter(Exists(named)).exclude(pk__in=[holder.official.pk for holder in holders])
-    return page(request, "portal/officials.html", {"holders": holders, "others": others})
+    about = About(title=_("Officials' activities"))
+    return page(request, "portal/officials.html", {"holders": holders, "others": others}, about=about)
 
 
 @public
@@ -103,7 +107,16 @@ def official(request, slug):
         "years": by_year(activities.stories, years),
         "all_years": [(year, count, _before_year(year + 1)) for year, count in years.items()],
     }
-    return page(request, "portal/official.html", context)
+    return page(request, "portal/official.html", context, about=about_official(person, context["held"], bool(years)))
+
+
+def about_official(person, held, in_stories):
+    return About(
+        title=person.name,
+        person=(person.name, [term.post.title for term in held]),
+        trail=[(_("Officials' activities"), reverse("portal:officials")), (person.name, person.get_absolute_url())],
+        feed=(person.name, reverse("portal:official_feed", args=[person.slug])) if in_stories else None,
+    )
 
 
 def activity_years(person):

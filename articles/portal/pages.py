@@ -6,9 +6,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Section
+from articles.portal.addresses import paper_of
+from articles.portal.meta import About, head_of
 
 # A server in front may answer for so long by itself; a browser asks every time, so that a story taken back is gone.
 SECONDS_IN_A_SHARED_CACHE = 30
+NOTHING_OF_ITS_OWN = About()
 
 
 def public(view):
@@ -16,8 +19,16 @@ def public(view):
     return require_safe(cache_control(public=True, max_age=0, s_maxage=SECONDS_IN_A_SHARED_CACHE)(view))
 
 
-def page(request, template, context, *, section=None, status=200):
-    return render(request, template, frame(section) | context, status=status)
+def page(request, template, context, *, section=None, status=200, about=NOTHING_OF_ITS_OWN, paper=None):
+    """The answer; ``about`` says what stands in its head. A page that is no answer to the question has none.
+
+    A view that has asked for the Paper itself hands it on.
+    """
+    shared = frame(section)
+    if status == 200:
+        paper = paper or paper_of(request)
+        shared |= {"site": paper.profile, "head": head_of(request, paper, about)}
+    return render(request, template, shared | context, status=status)
 
 
 def frame(section=None):

@@ -3,9 +3,12 @@
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.models import PublishedArticle, PublishedByline
 from articles.portal.lists import in_lists, listing
+from articles.portal.meta import About
 from articles.portal.pages import page, public
 from bylines.models import Reporter
 
@@ -23,7 +26,7 @@ def reporters(request):
         "staff": [person for person in people if person.kind in STAFF],
         "outside": [person for person in people if person.kind not in STAFF],
     }
-    return page(request, "portal/reporters.html", context)
+    return page(request, "portal/reporters.html", context, about=About(title=_("Reporters")))
 
 
 @public
@@ -33,4 +36,11 @@ def reporter(request, slug):
     if not count and not (person.is_active and person.kind in STAFF):
         raise Http404("nothing printed under this name")
     stories = listing(in_lists().signed_by(person).prefetch_related("bylines"), request.GET)
-    return page(request, "portal/reporter.html", {"reporter": person, "count": count, "listing": stories})
+    about = About(
+        title=person.name,
+        person=None if person.kind == Reporter.Kind.UNIT else (person.name, ()),
+        trail=[(_("Reporters"), reverse("portal:reporters")), (person.name, person.get_absolute_url())],
+        feed=(person.name, reverse("portal:reporter_feed", args=[slug])) if count else None,
+    )
+    context = {"reporter": person, "count": count, "listing": stories}
+    return page(request, "portal/reporter.html", context, about=about)

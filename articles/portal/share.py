@@ -6,6 +6,7 @@ import segno
 from django.http import Http404, HttpResponse
 
 from articles.models import PublishedArticle
+from articles.portal.addresses import paper_of
 from articles.portal.pages import public
 
 
@@ -16,6 +17,6 @@ def qr_code(request, yyyy, mm, dd, number):
     if story is None or request.path != f"{story.get_absolute_url()}qr.svg":
         raise Http404("no such story")
     picture = io.BytesIO()
-    address = request.build_absolute_uri(story.get_absolute_url())
+    address = paper_of(request).whole(story.get_absolute_url())
     segno.make(address, error="m").save(picture, kind="svg", scale=4, border=4, dark="#000", light="#fff")
     return HttpResponse(picture.getvalue(), content_type="image/svg+xml")

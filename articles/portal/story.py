@@ -6,12 +6,16 @@ from itertools import groupby
 from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.manuscripts import content_of
 from articles.models import PublishedArticle, PublishedMention, PublishedTag, Retraction
+from articles.portal.addresses import paper_of
 from articles.portal.lists import RECENT, in_lists
+from articles.portal.meta import About, trail_of
 from articles.portal.pages import frame, page, public
+from articles.portal.structured import Told
 from articles.publishing import copy_of
 from articles.sanitize import clean
 
@@ -28,16 +32,28 @@ def story(request, yyyy, mm, dd, number):
         return _notice(request, number)
     if request.path != printed.get_absolute_url():
         return HttpResponsePermanentRedirect(printed.get_absolute_url())
-    parts = printed_parts(printed)
+    paper, parts = paper_of(request), printed_parts(printed)
     context = story_context(
         printed,
         **parts,
         previous=in_lists().before(printed.position).filter(published_at__lte=printed.published_at).first(),
         following=_following(printed),
         related=_related(printed, parts["mentions"], parts["tags"]),
-        address=request.build_absolute_uri(printed.get_absolute_url()),
+        address=paper.whole(printed.get_absolute_url()),
     )
-    return page(request, "portal/story.html", context, section=printed.section)
+    about = about_story(Told(story=printed, **parts))
+    return page(request, "portal/story.html", context, section=printed.section, about=about, paper=paper)
+
+
+def about_story(told):
+    section = told.story.section
+    return About(
+        title=told.story.headline,
+        told=told,
+        section=section,
+        feed=(section.name, reverse("portal:section_feed", args=[section.slug])),
+        trail=[*trail_of(section), (told.story.headline, told.story.get_absolute_url())],
+    )
 
 
 def _live(number):
@@ -118,15 +134,25 @@ def story_context(
         "mentions": mentions,
         "tags": tags,
         "names": [mention.official.name for mention in mentions] + [byline.name for byline in bylines],
-        "corrections": [{"at": datetime.fromisoformat(line["at"]), "note": line["note"]} for line in story.corrections],
+        "corrections": corrections_of(story),
         "credits": credits_by_title(story.credits),
-        "source_link": story.source_url if story.source_url.startswith(("https://", "http://")) else "",
+        "source_link": source_link(story),
         "previous": previous,
         "following": following,
         "related": related,
         "address": address,
         "preview": preview,
     }
+
+
+def corrections_of(story):
+    """{"at": moment, "note": text} for each correction, oldest first."""
+    return [{"at": datetime.fromisoformat(line["at"]), "note": line["note"]} for line in story.corrections]
+
+
+def source_link(story):
+    """The address of a reprint's source, where it is one that a reader may be led to; or ""."""
+    return story.source_url if story.source_url.startswith(("https://", "http://")) else ""
 
 
 def credits_by_title(credits):

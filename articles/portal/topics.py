@@ -2,9 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from articles.models import Event, PublishedMention, Section, Tag
 from articles.portal.lists import first, in_lists, listing, over_sections
+from articles.portal.meta import About, trail_of
 from articles.portal.pages import page, public
 
 BESIDE = 6
@@ -29,7 +31,15 @@ def section(request, slug):
         "listing": listing(stories, request.GET, take=take),
         "latest": list(in_lists()[:BESIDE]),
     }
-    return page(request, "portal/section.html", context, section=here)
+    about = About(
+        title=here.name,
+        description=here.description,
+        section=here,
+        stories=context["listing"].stories,
+        trail=trail_of(here),
+        feed=(here.name, reverse("portal:section_feed", args=[slug])),
+    )
+    return page(request, "portal/section.html", context, section=here, about=about)
 
 
 @public
@@ -44,7 +54,7 @@ def event(request, pk):
     for mention in named.select_related("official").order_by("published_id", "order"):
         officials.setdefault(mention.official_id, mention)
     context = {"event": happening, "listing": stories, "officials": list(officials.values())}
-    return page(request, "portal/event.html", context)
+    return page(request, "portal/event.html", context, about=About(title=happening.name, stories=stories.stories))
 
 
 @public
@@ -53,4 +63,5 @@ def tag(request, slug):
     stories = listing(in_lists().tagged(word).prefetch_related("bylines"), request.GET)
     if not stories.stories:
         raise Http404("no story under this tag")
-    return page(request, "portal/tag.html", {"tag": word, "listing": stories})
+    about = About(title=word.name, stories=stories.stories, feed=(word.name, reverse("portal:tag_feed", args=[slug])))
+    return page(request, "portal/tag.html", {"tag": word, "listing": stories}, about=about)

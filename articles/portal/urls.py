@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from articles.portal import archive, corrections, front, officials, reads, reporters, share, story, topics
+from articles.portal import archive, corrections, feeds, front, officials, reads, reporters, share, story, topics
 
 
 class Digits:
@@ -42,6 +42,15 @@ register_converter(Digits, "dd")
 register_converter(Number, "number")
 register_converter(Name, "name")
 
+
+def both_feeds(route, view, name):
+    """RSS under ``route``, Atom beside it."""
+    return [
+        path(route, view, {"form": feeds.Rss}, name=name),
+        path(f"{route}atom/", view, {"form": feeds.Atom}, name=f"{name}_atom"),
+    ]
+
+
 app_name = "portal"
 urlpatterns = [
     path("", front.home, name="home"),
@@ -59,4 +68,9 @@ urlpatterns = [
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/qr.svg", share.qr_code, name="qr_code"),
     path("correction/<number:number>/", corrections.correction, name="correction"),
     path("read/", reads.read, name="read"),
+    *both_feeds("feed/", feeds.paper, "feed"),
+    *both_feeds("section/<name:slug>/feed/", feeds.section, "section_feed"),
+    *both_feeds("tags/<name:slug>/feed/", feeds.tag, "tag_feed"),
+    *both_feeds("officials/<name:slug>/feed/", feeds.official, "official_feed"),
+    *both_feeds("reporters/<name:slug>/feed/", feeds.reporter, "reporter_feed"),
 ]

@@ -1,5 +1,7 @@
 """The portal's filters: thin doors to tested functions. None of them asks the database."""
 
+import json
+
 from django import template
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from articles.portal import days
 from articles.portal.bylines import signed, signed_text
 from articles.portal.typography import headline_html
+
+IN_A_BLOCK = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 register = template.Library()
 register.filter("signed", signed)
@@ -34,9 +38,23 @@ def news_html(body):
     """The HTML of a story's text, as it is.
 
     Only for ``PublishedArticle.body``, which nh3 has cleaned on its way into the database, or which
-    ``articles.portal.story.stand_in`` has cleaned for a preview. The one place of the portal that marks HTML safe.
+    ``articles.portal.story.stand_in`` has cleaned for a preview. Besides ``json_ld`` the one place of the portal that
+    marks HTML safe.
     """
     return mark_safe(body)  # noqa: S308
+
+
+@register.filter
+def json_ld(value):
+    """``value`` as a block of linked data; empty for an empty one.
+
+    A block of this type is data, which no policy takes for a script. Inside it only < could end it, or open a comment:
+    it is written as JSON allows, so that whatever was typed stays inside.
+    """
+    if not value:
+        return ""
+    written = json.dumps(value, ensure_ascii=False).translate(IN_A_BLOCK)
+    return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
 
 
 @register.filter

@@ -1,0 +1,29 @@
+"""The paper as the world reaches it: its profile, and whole addresses under its own name."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.apps import apps
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """``profile`` is the SiteProfile; ``origin`` an address without a path, such as https://www.example.cn."""
+
+    profile: Any
+    origin: str
+
+    @property
+    def host(self):
+        return urlsplit(self.origin).netloc
+
+    def whole(self, path):
+        return urljoin(self.origin, path)
+
+
+def paper_of(request):
+    """The Paper under the domain of its profile or, while that is empty, the host that was asked. One query."""
+    # by its name: the project stands above the apps, and imports run downward
+    profile = apps.get_model("newsroom", "SiteProfile").current()
+    return Paper(profile, f"{request.scheme}://{profile.domain or request.get_host()}")
