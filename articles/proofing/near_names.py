@@ -1,75 +1,15 @@
 """Names that are almost somebody's: one character of the same sound or shape beside the right one."""
 
-from collections import defaultdict
-from functools import lru_cache
-
-from pypinyin import Style, lazy_pinyin
-
-from articles.proofing.findings import Slip
-from articles.proofing.people import ACTS, begins_freely, days_of, in_words, posts_given, roll_of, sightings
-from articles.proofing.rules import table
+from articles.proofing.alike import LONG_ENOUGH, are_alike, neighbours_of, rests_of
+from articles.proofing.findings import PARTS, Slip
+from articles.proofing.people import ACTS, DATA, begins_freely, days_of, in_words, posts_given, roll_of, sightings
 from bylines.person_names import is_han, is_word
-from bylines.pinyin import SURNAMES
 
-SHAPES = defaultdict(set)
-for number, family in enumerate(table("lookalikes")["families"].split()):
-    for character in family:
-        SHAPES[character].add(number)
-
-# Of a name of two characters too many people have the sound.
-LONG_ENOUGH = 3
 # How sure it is that somebody else is meant.
 SURE, LIKELY, ALIKE = 0, 1, 2
 RULES = {SURE: "near-name", LIKELY: "near-name-likely", ALIKE: "near-name-alike"}
-
-
-@lru_cache(maxsize=10_000)
-def _sound(character, *, surname=False):
-    reading = SURNAMES.get(character) if surname else None
-    return reading or lazy_pinyin(character, style=Style.NORMAL)[0]
-
-
-def sound_of(name):
-    """The syllables of ``name`` without tones."""
-    return tuple(_sound(character, surname=place == 0) for place, character in enumerate(name))
-
-
-def are_alike(one, other):
-    """Whether two names of one length sound the same, or differ in one character by its shape only."""
-    if len(one) != len(other) or one == other:
-        return False
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    alike_in_shape = len(different) == 1 and not SHAPES[different[0][0]].isdisjoint(SHAPES[different[0][1]])
-    return alike_in_shape or sound_of(one) == sound_of(other)
-
-
-class Neighbours:
-    """The names of a register by their sound, and by all their characters but one."""
-
-    def __init__(self, names):
-        self.by_sound, self.by_rest = defaultdict(list), defaultdict(list)
-        for name in sorted(names):
-            self.by_sound[sound_of(name)].append(name)
-            for rest in _rests(name):
-                self.by_rest[rest].append(name)
-
-    def alike(self, name):
-        """The names that ``name`` is taken for."""
-        near = [*self.by_sound.get(sound_of(name), ()), *self.one_off(name)]
-        return [other for other in dict.fromkeys(near) if are_alike(name, other)]
-
-    def one_off(self, name):
-        """The names that differ from ``name`` in one character, whatever it is."""
-        return dict.fromkeys(other for rest in _rests(name) for other in self.by_rest.get(rest, ()) if other != name)
-
-
-def _rests(name):
-    return [(place, name[:place] + name[place + 1 :]) for place in range(len(name))]
-
-
-@lru_cache(maxsize=4)
-def _neighbours(names):
-    return Neighbours(names)
+# 长乐山公园: a place's name is almost a person's more often than anything else.
+PLACES = tuple(DATA["places"])
 
 
 def beside_a_post(story, register):
@@ -85,7 +25,7 @@ def beside_a_post(story, register):
 
 def _candidates(sighting, given, roll, days):
     """[(grade, name, post)] of the officials that may be meant."""
-    neighbours = _neighbours(roll.names)
+    neighbours = neighbours_of(roll.names)
     alike = [
         (grade, name, post)
         for name in neighbours.alike(sighting.name)
@@ -138,7 +78,7 @@ def later_in_the_story(story, register):
         sighting.name: None for sighting in seen if sighting.posts or sighting.collective or sighting.name in roll.names
     }
     taken = {(sighting.part, place) for sighting in seen for place in range(sighting.start, sighting.end)}
-    for part in dict.fromkeys(sighting.part for sighting in seen):
+    for part in PARTS:
         text = story.text(part)
         for name in named:
             for start, end in _near_misses(name, text):
@@ -151,7 +91,7 @@ def later_in_the_story(story, register):
 
 def _near_misses(name, text):
     """(start, end) wherever all characters of ``name`` but one stand in their places."""
-    for place, rest in _rests(name):
+    for place, rest in rests_of(name):
         head, tail = rest[:place], rest[place:]
         anchor, offset = (head, 0) if head else (tail, 1)
         at = text.find(anchor)
@@ -165,12 +105,38 @@ def _near_misses(name, text):
 
 
 def _stands_as_name(text, start, end):
-    """Whether text[start:end] can only be a person: by itself before what a leader does, or in a list of names."""
+    """Whether text[start:end] can only be a person: at the head of a clause, before what a leader does, in a list."""
     if is_word(text[start:end]) or not begins_freely(text, start):
         return False
-    marks = text[start - 1 : start] if start else "", text[end : end + 1]
-    listed = end - start >= LONG_ENOUGH and "、" in marks and not is_han(marks[1])
-    return listed or text.startswith(ACTS, end)
+    if text.startswith(ACTS, end):
+        return True
+    at_head = not is_han(text[start - 1 : start])
+    return end - start >= LONG_ENOUGH and at_head and not text.startswith(PLACES, end)
 
 
-CHECKS = (beside_a_post, later_in_the_story)
+def with_another_surname(story, register):
+    """县委书记蒸砚秋: the given name of an official, right behind his own post, with what is no surname before it."""
+    roll, days = roll_of(register), days_of(story)
+    if not days or not roll.names:
+        return
+    neighbours = neighbours_of(roll.names)
+    taken = {(one.part, place) for one in sightings(story, roll) for place in range(one.start, one.end)}
+    for part in PARTS:
+        text = story.text(part)
+        for start, end, names in neighbours.given_names_in(text):
+            for name in names if start >= 0 and (part, start + 1) not in taken else ():
+                post = _post_right_before(text, start, name, roll, days)
+                if post and are_alike(text[start:end], name):
+                    params = {"name": text[start:end], "known": name, "post": post, "day": in_words(days[0])}
+                    yield Slip("near-name", part, start, end, name, params)
+
+
+def _post_right_before(text, start, name, roll, days):
+    """The post that ``name`` holds and that ends at ``start``; None where none does."""
+    for held in roll.held_on(name, days):
+        if text[:start].endswith((held.term.post, *held.term.forms)):
+            return held.term.post
+    return None
+
+
+CHECKS = (beside_a_post, later_in_the_story, with_another_surname)

@@ -2,8 +2,8 @@
 
 import re
 
+from articles.proofing.alike import are_alike
 from articles.proofing.findings import Slip
-from articles.proofing.near_names import are_alike
 from articles.proofing.people import DATA, days_of, posts_given, roll_of, sentence_around, sharing_a_post, sightings
 from articles.proofing.post_words import plain_post
 
@@ -35,7 +35,7 @@ def posts_have_one_holder(story, register):
         if given.plain in ONE_HOLDER and _is_of_another_place(story.text(sighting.part), sighting, seen, roll):
             continue
         first = holders.setdefault(roll.full(given.plain), sighting.name)
-        if first != sighting.name and not _is_judged_elsewhere(first, sighting.name, roll, days):
+        if first != sighting.name and not _is_judged_elsewhere(first, sighting.name, given.plain, roll, days):
             params = {"post": given.written, "first": first, "second": sighting.name}
             yield Slip("post-shared", sighting.part, given.start, given.end, params=params)
 
@@ -65,9 +65,10 @@ def _is_of_another_place(text, sighting, seen, roll):
     )
 
 
-def _is_judged_elsewhere(one, other, roll, days):
-    """Whether another check sees it better: the register knows both, or one name is a slip for the other."""
-    return bool(days and roll.terms.get(one) and roll.terms.get(other)) or are_alike(one, other)
+def _is_judged_elsewhere(one, other, post, roll, days):
+    """Whether another check sees it better: the register knows all three, or one name is a slip for the other."""
+    in_register = days and post in roll.posts and roll.terms.get(one) and roll.terms.get(other)
+    return bool(in_register) or are_alike(one, other)
 
 
 def posts_go_together(story, register):

@@ -138,13 +138,13 @@ def sightings(story, roll):
 
 
 def sharing_a_post(seen):
-    """The sightings that share all their posts with a neighbour in a list: 副县长甲、乙."""
-    return {
-        sighting
-        for one, other in pairwise(seen)
-        if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN
-        for sighting in (one, other)
-    }
+    """{sighting: the names of its list, in order} of those that have all their posts from a list: 副县长甲、乙."""
+    lists = {}
+    for one, other in pairwise(seen):
+        if one.part == other.part and one.posts and one.posts == other.posts and other.start - one.end < WIDEST_JOIN:
+            lists[other] = lists.setdefault(one, [one.name])
+            lists[other].append(other.name)
+    return lists
 
 
 def begins_freely(text, start):

@@ -24,9 +24,16 @@ def posts_are_held(story, register):
         if not roll.terms.get(sighting.name):
             continue
         for given in posts_given(story.text(sighting.part), sighting, roll):
-            # 县长甲、乙 gives nobody a post that one person holds: it is only how the list reads.
-            if given.plain in roll.posts and not (sighting in lists and given.plain in roll.single):
+            in_list = lists.get(sighting) if given.plain in roll.single else None
+            if given.plain in roll.posts and not (in_list and _list_may_be_right(in_list, sighting, given, roll, days)):
                 yield from _against_register(sighting, given, roll, days)
+
+
+def _list_may_be_right(names, sighting, given, roll, days):
+    """县长甲、乙 gives 乙 no post that one person holds, and 县委书记、县长甲、乙 gives 甲 the first of two."""
+    if sighting.name != names[0]:
+        return True
+    return any(one.is_written(given.plain) for name in names for one in roll.held_on(name, days))
 
 
 def _against_register(sighting, given, roll, days):

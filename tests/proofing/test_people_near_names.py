@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from articles.proofing.near_names import are_alike
+from articles.proofing.alike import are_alike
 from articles.proofing.registry import proof
 from articles.proofing.story import Register, Story
 from tests.proofing.reading import found
@@ -57,6 +57,8 @@ def test_other_names_are_not_alike(one, other):
         ("县公安局局长萧士林到现场。", "萧士林", "肖士林"),
         ("公安局长肖土林到现场。", "肖土林", "肖士林"),
         ("交通运输局局长高宇汇报。", "高宇", "高屿"),
+        ("县委书记蒸砚秋出席会议。", "蒸砚秋", "郑砚秋"),
+        ("3月31日，县长赂明川主持会议。", "赂明川", "陆明川"),
         ("县委书记郑艳秋、县长陆鸣川出席会议。", "郑艳秋", "郑砚秋"),
     ],
 )
@@ -129,6 +131,7 @@ def test_of_two_who_may_be_meant_none_is_suggested():
         ("县委书记解芳出席会议。解方强调，要抓紧春耕。", "解方", "解芳"),
         ("市统计局局长王涑波到我县调研。\n王溯波强调，要提高质量。", "王溯波", "王涑波"),
         ("县长陆明川主持。会议由陆鸣川主持。", "陆鸣川", "陆明川"),
+        ("县长陆明川到客运站。赂明川随后到东岭乡。", "赂明川", "陆明川"),
         ("县领导许望山、文海参加。随后，许忘山、文海到现场。", "许忘山", "许望山"),
     ],
 )
@@ -143,7 +146,7 @@ def test_a_bare_later_name_that_is_almost_the_first_one_warns(text, wrong, right
         "县委书记解芳出席会议。记者谢芳 要求发言的很多。",
         "副县长高屿参加。高于要求的有三家，高雨量站表示正常。",
         "县长陆明川主持。副县长陆鸣川参加。陆鸣川强调，陆明川要求，",
-        "县委书记常乐山到长乐山公园检查。",
+        "县委书记常乐山到长乐山公园检查。长乐山公园新建步道。",
     ],
 )
 def test_words_and_other_people_are_no_near_names(text):
