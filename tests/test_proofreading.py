@@ -10,6 +10,7 @@ from articles.proofing import story as plain
 from articles.proofing.registry import RULES_VERSION
 from articles.proofreading import load_register, proofread, story_of
 from bylines.models import Post
+from newsroom.models import SiteProfile
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_the_register_knows_officials_with_their_terms_and_the_house_words():
     secretary = make.make_official("郑砚秋")
     make.make_appointment(secretary, "县委书记", rank=10, since=date(2024, 3, 1))
     make.make_appointment(secretary, "县长", rank=20, since=date(2020, 3, 1), until=date(2024, 2, 29))
-    Post.objects.filter(title="县委书记").update(short_forms="书记、一把手")
+    Post.objects.filter(title="县委书记").update(short_forms="书记、一把手", is_single=True)
     make.make_appointment(make.make_official("王立", note="石桥镇"), "镇长", rank=90, since=date(2020, 1, 1))
     make.make_official("王立", note="县水利局")
     make.make_official("石怀瑾")
@@ -67,15 +68,35 @@ def test_the_register_knows_officials_with_their_terms_and_the_house_words():
     forms = ("县委书记", "书记", "一把手")
     assert {name: sorted(terms, key=lambda term: term.rank) for name, terms in register.officials.items()} == {
         "郑砚秋": [
-            plain.Term("县委书记", forms, date(2024, 3, 1), None, 10),
+            plain.Term("县委书记", forms, date(2024, 3, 1), None, 10, True),
             plain.Term("县长", ("县长",), date(2020, 3, 1), date(2024, 2, 29), 20),
         ],
         "王立": [plain.Term("镇长", ("镇长",), date(2020, 1, 1), None, 90)],
         "石怀瑾": [],
     }
+    assert register.places == ()
     assert register.house_words == (
         plain.HouseWord("文旅局", "文化和旅游局", "hint", since=date(2026, 1, 1), in_quotes=True),
     )
+
+
+def test_the_same_register_is_the_same_object_until_something_in_it_changes():
+    appointment = make.make_appointment(make.make_official(), since=date(2024, 3, 1))
+    word = HouseWord.objects.create(wrong="文旅局", right="文化和旅游局")
+    first = load_register()
+    again = load_register()
+    appointment.until = date(2026, 3, 1)
+    appointment.save(update_fields=["until"])
+    ended = load_register()
+    HouseWord.objects.filter(pk=word.pk).update(right="文旅广电局")
+    reworded = load_register()
+    SiteProfile.objects.create(sponsor="青岚县融媒体中心")
+    at_home = load_register()
+
+    assert again is first
+    assert [term.until for term in ended.officials["郑砚秋"]] == [date(2026, 3, 1)]
+    assert [word.right for word in reworded.house_words] == ["文旅广电局"]
+    assert at_home.places == ("青岚县",)
 
 
 def test_the_desk_switches_a_rule_off_or_sets_its_level():
@@ -97,7 +118,7 @@ def test_proofing_asks_the_database_a_fixed_number_of_times(many, django_assert_
         make.published(body=LONG + f"<p>{n}</p>")
     content = content_of(make.draft(body=LONG, event=make.make_event()))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert proofread(content).findings
 
 
