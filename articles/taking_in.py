@@ -38,25 +38,20 @@ class Register:
 
     reporters: dict[str, Reporter | None]
     officials: dict[str, Official | None]
-    posts: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls):
         """In a fixed number of queries, whatever the number of people."""
-        officials = list(Official.objects.prefetch_related("appointments__post"))
-        posts = {official.name: () for official in officials}
-        for official in officials:
-            for appointment in official.appointments.all():
-                posts[official.name] += appointment.post.written_forms()
         return cls(
             reporters=_only_ones(Reporter.objects.filter(is_active=True)),
-            officials=_only_ones(officials),
-            posts={name: tuple(dict.fromkeys(forms)) for name, forms in posts.items()},
+            officials=_only_ones(Official.objects.all()),
         )
 
     def read(self, text, *, issue_date, source=""):
         """The stories of a page, read with what the newsroom knows of people."""
-        return read_page(text, issue_date=issue_date, source=source, staff=tuple(self.reporters), officials=self.posts)
+        return read_page(
+            text, issue_date=issue_date, source=source, staff=tuple(self.reporters), officials=tuple(self.officials)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from bylines.surnames import COMPOUND_SURNAMES, SURNAMES
+from bylines.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 from bylines.words import pattern_of, words_of
 
 # How surely a name is at its end: at a mark, before a word that follows names, before a verb, before some particle.
 MARKED, BOUNDED, LIKELY, WEAK, OPEN = 4, 3, 2, 1, 0
+ANY_SURNAME = SURNAMES | RARE_SURNAMES
 NEVER = words_of("never_names")
 SELDOM = words_of("seldom_names")
 COMPOUNDS = words_of("post_compounds")
@@ -87,7 +88,7 @@ def is_word(name):
 def has_name_shape(name, *, strict=False):
     """True for a surname and a given name of one or two characters. ``strict``: without characters of bodies."""
     surname = 2 if name[:2] in COMPOUND_SURNAMES and len(name) > 2 else 1
-    if surname == 1 and (name[:1] not in SURNAMES or len(name) not in (2, 3)):
+    if surname == 1 and (name[:1] not in ANY_SURNAME or len(name) not in (2, 3)):
         return False
     given = name[surname:]
     if name[-1] in NOT_LAST or len(given) not in (1, 2) or not HAN_ONLY.fullmatch(given):
@@ -112,7 +113,7 @@ def name_at(copy, start, known=frozenset()):
 def _best(copy, start):
     """The likeliest name with a surname: the surest end, then the longer, unless the text knows the shorter."""
     text = copy.text
-    if text[start] not in SURNAMES and text[start : start + 2] not in COMPOUND_SURNAMES:
+    if text[start] not in ANY_SURNAME and text[start : start + 2] not in COMPOUND_SURNAMES:
         return None
     names = [
         Name(start, start + length, bound_after(copy, start + length))

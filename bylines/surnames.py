@@ -1,4 +1,4 @@
-"""Chinese surnames: the hundred commonest, the others, and those of two characters."""
+"""Chinese surnames: the hundred commonest, the others, the rarest, and those of two characters."""
 
 # The hundred commonest: at a cut between two glued names they weigh more.
 _COMMON = """
@@ -15,7 +15,10 @@ _OTHER = """
 矫祖祝祭禄禤禹种秘税穆空窦章童竺符笪简管籍米粟糜索繁红纪终经缑缪羊羿翟耿聂肖胥能腾臧舒艾芦芮花
 苍苑苗苟茹荀荆荣莘莫葛蒙蒯蒲蓝蓟蓬蔚蔺薄藏虞融衡裘裴褚覃解訾詹诸谈谌谯谷贝贡费赏越路车辛辜边达
 过连迟逄通逢逯邢那邬邰邴邸郁郄郇郈郎郗郜郦都鄂鄞鄢酆重钦钭钮闪闫闵闻闾阙阚阮阳阴陶隆隗雍霍靳鞠
-韦韶项须颜饶骆鱼鲁鲍麦麻黑齐
+韦韶项须颜饶骆鱼鲁鲍麦麻黑齐严洪施祁翁狄兰甄栗包
+"""
+# Beside a post they are surnames; in a run of names glued together they would cut anywhere.
+_RARE = """
 严仁伏侍侴兰冶刀包南呙呼和宣家尧帖恽揣撒操施时晨杭栗母洪湛狄甄盘祁禚秋翁翠苌英茅药虎计贲郏郤银门隽雒
 雪鹿
 归汝法涂爱福言冒喜寸尼岩库弋扎拓撖斛楮檀洑爨牢狐玉琚疏眭祥禾綦缐羌苻莽褟虢衣豆贠赧赫蹇轩逮邝郐郧酒铁锁随青麹柔泉火竹仓
@@ -29,4 +32,5 @@ _COMPOUND = """
 
 COMMON_SURNAMES = frozenset("".join(_COMMON.split()))
 SURNAMES = COMMON_SURNAMES | frozenset("".join(_OTHER.split()))
+RARE_SURNAMES = frozenset("".join(_RARE.split())) - SURNAMES
 COMPOUND_SURNAMES = frozenset(_COMPOUND.split())

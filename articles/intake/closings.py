@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from articles.intake.names import plausible
+from articles.intake.names import NOT_NAMES, plausible
 from articles.intake.roles import ORGAN_NAME
 from articles.intake.signatures import Signature, Signed, read_signatures
-from articles.intake.surnames import NOT_NAMES
 from articles.intake.widths import is_han
 
 BRACKET = re.compile(r"[\s\u3000]*[（(]([^（）()]{1,160})[）)][。.]?\Z")

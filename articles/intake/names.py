@@ -2,9 +2,11 @@
 
 import re
 
-from articles.intake.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, NOT_NAMES, SURNAMES
 from articles.intake.widths import is_han
+from bylines.surnames import COMMON_SURNAMES, COMPOUND_SURNAMES, SURNAMES
+from bylines.words import words_of
 
+NOT_NAMES = words_of("column_titles")
 FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·•][\u4e00-\u9fffA-Z.]{1,8}){1,3}\Z")
 LATIN = re.compile(r"[A-Za-z][A-Za-z.'\- ]{1,30}\Z")
 HARD_SEPARATOR = re.compile(r"[、，,；;/|]+")

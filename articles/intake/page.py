@@ -1,7 +1,7 @@
 """A newspaper page as a list of stories: the whole way from clean text to what an editor corrects."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from articles.intake.lines import lines_of
 from articles.intake.reflow import setting_of
@@ -18,11 +18,11 @@ def read_page(
     issue_date: datetime.date,
     source: str = "",
     staff: Collection[str] = (),
-    officials: Mapping[str, Collection[str]] | None = None,
+    officials: Collection[str] = (),
 ) -> list[Story]:
     """The stories on a page, from text that check_text or read_bytes has cleaned.
 
-    ``staff``: names of known reporters. ``officials``: the posts and short forms known of each known official.
+    ``staff``: names of known reporters. ``officials``: names of known officials, found without a post, too.
     Raises Unreadable: "too_many_stories" when the text is more than any page holds, "empty" when there are only rules.
     """
     staff = frozenset(filter(None, staff))
@@ -32,7 +32,7 @@ def read_page(
         raise Unreadable("empty", source)
     if len(drafts) > MOST_STORIES:
         raise Unreadable("too_many_stories", source, count=len(drafts), limit=MOST_STORIES)
-    known = Known(issue_date, source, staff, officials or {})
+    known = Known(issue_date, source, staff, frozenset(filter(None, officials)))
     return [story_of(draft, original, known) for draft, original in zip(drafts, _originals(text, drafts), strict=True)]
 
 

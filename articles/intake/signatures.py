@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articles.intake.names import is_foreign, plausible, split_names
+from articles.intake.names import NOT_NAMES, is_foreign, plausible, split_names
 from articles.intake.roles import (
     CREDIT,
     DESK_ROLES,
@@ -15,7 +15,6 @@ from articles.intake.roles import (
     ROLE,
     SPACED_ROLE,
 )
-from articles.intake.surnames import NOT_NAMES
 from articles.intake.widths import half_width_alphanumerics, is_han
 
 

@@ -1,19 +1,19 @@
 """One story: from its lines on the page to the fields of a manuscript."""
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from articles.intake.closings import read_closing
 from articles.intake.datelines import read_head
 from articles.intake.dates import LONG_AGO, event_date
 from articles.intake.headings import arranged
-from articles.intake.people import Named, officials_in
 from articles.intake.reflow import ITEM, joined
 from articles.intake.register import signature_doubts
 from articles.intake.signatures import Signature
 from articles.intake.splitting import SUBHEADING
 from articles.intake.widths import full_width, tidy_spaces
+from bylines.recognition import Named, people_in
 
 LOST_CHARACTER = "\ufffd"
 
@@ -25,6 +25,7 @@ class Story:
     ``original``: its lines as they stood on the page, furniture included. ``paragraphs``: tidied text; one that
     begins with ``## `` is a sub-heading. The dateline, and names in brackets behind it, stay in the first
     paragraph; a byline at the end or on a line of its own leaves the text, and ``signed_as`` keeps it as printed.
+    ``people``: officials, known or not, whose offsets count in headline and text without the dateline.
     ``doubts``: (code, params), see doubts.py; what was left out of the text is among them.
     """
 
@@ -44,12 +45,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known besides the page: its date and file, the reporters' names, the officials with their posts."""
+    """What is known besides the page: its date and file, the names of the reporters and of the officials."""
 
     issue_date: datetime.date
     source: str
     staff: Collection[str]
-    officials: Mapping[str, Collection[str]]
+    officials: frozenset[str]
 
 
 def story_of(draft, original, known):
@@ -80,7 +81,7 @@ def story_of(draft, original, known):
         event_date=day,
         bylines=signatures,
         paragraphs=tuple(paragraphs),
-        people=officials_in(prose, known.officials),
+        people=tuple(people_in(prose, known=known.officials)),
         doubts=(
             *_heading_doubts(titles, headline, paragraphs),
             *signature_doubts(signatures, ambiguous, known.staff),

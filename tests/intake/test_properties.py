@@ -55,7 +55,7 @@ def everything_in(story):
 def read_or_refused(text):
     """The stories of a page; none when it is refused. Any other exception is a failure."""
     try:
-        return read_page(check_text(text), issue_date=ISSUE, staff=["纪晓禾"], officials={"纪晓禾": ["县长"]})
+        return read_page(check_text(text), issue_date=ISSUE, staff=["纪晓禾"], officials=["纪晓禾"])
     except Unreadable:
         return []
 
