@@ -31,6 +31,12 @@ RETRACT = ["articles.retract_article"]
 RUN = [
     "articles.add_section",
     "articles.change_section",
+    "articles.add_subscriber",
+    "articles.change_subscriber",
+    "articles.delete_subscriber",
+    "articles.view_subscriber",
+    "articles.change_delivery",
+    "articles.view_delivery",
     "articles.change_rulesetting",
     "articles.view_rulesetting",
     "newsroom.change_siteprofile",

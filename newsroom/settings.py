@@ -38,6 +38,9 @@ BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# On: changes may be sent to partners within the same network, by plain http too. Off, nothing is sent inside.
+WEBHOOKS_INSIDE = env.bool("WEBHOOKS_INSIDE", default=False)
+
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a long day at the desk
 
 INSTALLED_APPS = [

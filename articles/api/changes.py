@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from articles.api import schemas
-from articles.api.ninjs import moment
 from articles.api.refusals import only_known
 from articles.portal.addresses import paper_of
-from articles.syndication.changes import BEGINNING, changes_after, mark_of
+from articles.syndication.changes import changes_after, told
+from articles.syndication.marks import BEGINNING, mark_of
 
 router = Router(tags=[_("Changes")])
 
@@ -38,18 +38,3 @@ def changes(request, query: Query[schemas.ChangesQuery]):
         "more": len(found) > query.limit,
         "next": f"{feed}?after={last}&limit={query.limit}",
     }
-
-
-def told(change, paper):
-    """``change`` as the feed and the webhooks tell it: what can be fetched of it, and nothing of its text."""
-    content = {
-        "id": str(change.mark),
-        "change": change.kind,
-        "number": change.number,
-        "uri": paper.whole(change.path),
-        "at": moment(change.mark.at),
-    }
-    if change.kind in ("published", "corrected"):
-        content["ninjs"] = paper.whole(reverse("api:story", args=[change.number]))
-        content["text"] = paper.whole(reverse("api:story_text", args=[change.number]))
-    return content

@@ -14,11 +14,15 @@ from articles.models.readers import ErrorReport, ReadCount
 from articles.models.review import Review, ReviewStage, Workflow
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.syndication import Attempt, ChangeKind, Delivery, Subscriber
 
 __all__ = [
     "Article",
     "ArticleTag",
+    "Attempt",
     "Byline",
+    "ChangeKind",
+    "Delivery",
     "ErrorReport",
     "Event",
     "Fingerprint",
@@ -40,6 +44,7 @@ __all__ = [
     "RuleSetting",
     "Ruling",
     "Section",
+    "Subscriber",
     "Tag",
     "Workflow",
 ]

@@ -116,6 +116,9 @@ class PublishedArticle(Printed):
         indexes = [
             # home, archive: newest first
             models.Index(fields=["-published_at", "-article"], name="published_newest"),
+            # the change feed
+            models.Index(fields=["live_from"], name="published_by_start"),
+            models.Index(fields=["live_until"], condition=Q(live_until__isnull=False), name="published_by_end"),
             # a section's page
             models.Index(fields=["section", "-published_at", "-article"], name="published_in_section"),
         ]

@@ -10,23 +10,19 @@ are never set back by more, and that all writers use one database account. What 
 such as an archive, is no change: it is there among the stories.
 """
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import PublishedArticle, Retraction
+from articles.syndication.marks import Mark
 
 SETTLING = timedelta(seconds=5)
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MICROSECOND = timedelta(microseconds=1)
-MARK = re.compile(r"([0-9]{1,16})-([0-9])-([0-9]{1,18})")
-
 PRINTED, WITHDRAWN, REMOVED = 1, 2, 3
-KINDS = ("published", "corrected", "withdrawn", "removed")
 
 # Of writers that are still at work: what they have dated, they dated after they began.
 OLDEST_WRITER = """
@@ -35,32 +31,9 @@ OLDEST_WRITER = """
 """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """A place in the feed: when a change became true, of which kind it is, and its row's number."""
-
-    at: datetime
-    rank: int = 0
-    row: int = 0
-
-    def __str__(self):
-        return f"{(self.at - EPOCH) // MICROSECOND}-{self.rank}-{self.row}"
-
-
-BEGINNING = Mark(EPOCH)
-
-
-def mark_of(text):
-    """The Mark that ``text`` was made of. Raises ValueError for what no mark was ever written as."""
-    match = MARK.fullmatch(text)
-    if match is None:
-        raise ValueError(f"no mark: {text!r}")
-    return Mark(EPOCH + int(match[1]) * MICROSECOND, int(match[2]), int(match[3]))
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``kind`` is one of KINDS, ``number`` the story's, ``path`` its address on the portal."""
+    """``kind`` is published, corrected, withdrawn or removed; ``number`` the story's, ``path`` its address."""
 
     mark: Mark
     kind: str
@@ -73,6 +46,21 @@ def changes_after(mark, limit):
     until = settled()
     found = [*_printed(mark, until, limit), *_withdrawn(mark, until, limit), *_removed(mark, until, limit)]
     return sorted(found, key=lambda change: change.mark)[:limit]
+
+
+def told(change, paper):
+    """``change`` as the feed and the webhooks tell it: what can be fetched of it, and nothing of its text."""
+    content = {
+        "id": str(change.mark),
+        "change": change.kind,
+        "number": change.number,
+        "uri": paper.whole(change.path),
+        "at": timezone.localtime(change.mark.at).isoformat(),
+    }
+    if change.kind in ("published", "corrected"):
+        content["ninjs"] = paper.whole(reverse("api:story", args=[change.number]))
+        content["text"] = paper.whole(reverse("api:story_text", args=[change.number]))
+    return content
 
 
 def settled():
