@@ -183,6 +183,14 @@ def test_an_impossible_date_is_refused(page, day):
     assert refusal(page(), date=day) == [f"--date {day}：没有这一天；请把出版日期写成 2022-04-01 这样。"]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2028-01-01", "9999-12-31"])
+def test_a_year_that_no_printed_issue_has_is_refused(page, day):
+    with make.clock_at(make.moment(2026, 4, 1)):
+        assert refusal(page(), date=day) == [
+            f"--date {day}：报纸不会是 {int(day[:4])} 年的：请写 1900 到 2027 之间的年份。"
+        ]
+
+
 def test_an_unknown_section_names_those_that_exist(page):
     make.make_section()
     make.make_section("民生", "life")

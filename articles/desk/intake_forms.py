@@ -13,6 +13,7 @@ from articles.desk.lines import read_mentions, write_bylines, write_mentions
 from articles.desk.recasting import EMPTY, paragraphs_in
 from articles.desk.typed_bylines import read_typed
 from articles.intake import Unreadable, check_text, read_bytes
+from articles.issue_dates import why_no_issue
 from articles.models import Article, Byline, Mention, Section
 from articles.taking_in import FINGERPRINT, Draft, body_of, draft_of, fingerprint_of, problems_of
 from articles.taking_in_words import doubt_sentence, refusal_sentence
@@ -74,6 +75,12 @@ class IssueForm(forms.Form):
         max_length=20,
         help_text=gettext_lazy("For example: page 1"),
     )
+
+    def clean_issue_date(self):
+        day = self.cleaned_data["issue_date"]
+        if reason := why_no_issue(day):
+            raise ValidationError(reason)
+        return day
 
 
 class PageForm(IssueForm):

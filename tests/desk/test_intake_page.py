@@ -208,6 +208,13 @@ def test_what_was_typed_wrongly_is_said_beside_its_field(client, writer, changes
     assert problems(response) == expected
 
 
+def test_a_year_that_no_printed_issue_has_is_said_beside_its_field(client, writer):
+    with make.clock_at(make.moment(2026, 4, 1)):
+        response = paste(client, issue_date="1022-04-01")
+
+    assert problems(response) == {"issue_date": ["报纸不会是 1022 年的：请写 1900 到 2027 之间的年份。"]}
+
+
 def test_five_megabytes_pasted_get_a_sentence(client, writer):
     response = paste(client, "青岚水进了麦田。\n" * 210_000)
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.intake import Unreadable, as_json, read_bytes
+from articles.issue_dates import why_no_issue
 from articles.models import Section
 from articles.taking_in import (
     Register,
@@ -61,14 +62,17 @@ class Command(BaseCommand):
 
     def _day(self, text):
         try:
-            if DAY.match(text):
-                return datetime.date.fromisoformat(text)
+            day = datetime.date.fromisoformat(text) if DAY.match(text) else None
         except ValueError:
-            pass  # as wrong as a day that is written otherwise
-        self.problems.append(
-            _("--date %(date)s: there is no such day; write the date of the issue as 2022-04-01.") % {"date": text}
-        )
-        return None
+            day = None  # as wrong as a day that is written otherwise
+        if day is None:
+            self.problems.append(
+                _("--date %(date)s: there is no such day; write the date of the issue as 2022-04-01.") % {"date": text}
+            )
+        elif reason := why_no_issue(day):
+            self.problems.append(f"--date {text}：{reason}")
+            return None
+        return day
 
     def _section(self, slug):
         if slug is None:
