@@ -34,7 +34,9 @@ class SectionAdmin(PinyinAddressAdmin):
     list_per_page = 200
     search_fields = ["name", "slug"]
     search_help_text = _("Name or pinyin")
-    fields = ["name", "slug", "parent", "description", "keywords", "kind", "order", "in_navigation", "workflow"]
+    fields = [
+        "name", "slug", "parent", "description", "keywords", "kind", "order", "in_navigation", "is_notices", "workflow",
+    ]  # fmt: skip
 
     def free_address(self, section):
         slug = words_slug(section.name)

@@ -1,4 +1,5 @@
 from articles.models.article import Article, ArticleTag, Byline, Mention
+from articles.models.curation import BreakingNews, Pin, Topic, TopicPart, TopicStory
 from articles.models.event import Event
 from articles.models.printed import Printed, Tag
 from articles.models.proofing import Fingerprint, HouseWord, Level, ProofReport, RuleSetting, Ruling
@@ -20,6 +21,7 @@ __all__ = [
     "Article",
     "ArticleTag",
     "Attempt",
+    "BreakingNews",
     "Byline",
     "ChangeKind",
     "Delivery",
@@ -29,6 +31,7 @@ __all__ = [
     "HouseWord",
     "Level",
     "Mention",
+    "Pin",
     "Position",
     "Printed",
     "ProofReport",
@@ -46,5 +49,8 @@ __all__ = [
     "Section",
     "Subscriber",
     "Tag",
+    "Topic",
+    "TopicPart",
+    "TopicStory",
     "Workflow",
 ]

@@ -119,6 +119,12 @@ class PublishedArticle(Printed):
             # the change feed
             models.Index(fields=["live_from"], name="published_by_start"),
             models.Index(fields=["live_until"], condition=Q(live_until__isnull=False), name="published_by_end"),
+            # corrections, newest first: versions after the first
+            models.Index(
+                fields=["-live_from", "-article"],
+                condition=Q(live_from__gt=F("published_at")),
+                name="published_corrected",
+            ),
             # a section's page
             models.Index(fields=["section", "-published_at", "-article"], name="published_in_section"),
         ]

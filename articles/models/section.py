@@ -32,6 +32,9 @@ class Section(models.Model):
     )
     order = models.PositiveIntegerField(_("order"), default=100)
     in_navigation = models.BooleanField(_("in the navigation"), default=True)
+    is_notices = models.BooleanField(
+        _("notices"), default=False, help_text=_("Its newest stories stand beside the news on the front page.")
+    )
     workflow = models.ForeignKey(
         "articles.Workflow",
         verbose_name=_("Workflow"),
