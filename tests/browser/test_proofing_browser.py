@@ -156,7 +156,7 @@ def test_a_stop_is_let_through_by_an_editor_and_then_the_story_is_sent(desk, art
 
     writer.get_by_role("button", name="保存并送审").click()
     expect(writer.get_by_role("status").first).to_contain_text("已送审")
-    expect(writer.locator(".trail")).to_contain_text("乔安宁 放行“渠首闸” 第1稿：“碑刻原作渠首闸”")
+    expect(writer.locator(".trail")).to_contain_text("乔安宁 放行“渠首闸” 第2稿：“碑刻原作渠首闸”")
     assert make.again(article).status == "in_review"
 
 

@@ -138,9 +138,7 @@ def test_a_newspaper_page_becomes_a_public_story_is_corrected_and_retracted(
     # an editor corrects it: read again by three, published with a note
     editor = pages[1]
     editor.goto(desk(live, "change", article))
-    editor.wait_for_function(
-        "window.CKEDITOR && CKEDITOR.instances.id_body && CKEDITOR.instances.id_body.status === 'ready'"
-    )
+    editor.wait_for_selector(".cke_editable")
     editor.evaluate("CKEDITOR.instances.id_body.setData(CKEDITOR.instances.id_body.getData().replace('86米', '68米'))")
     pages[1] = signed_in_as_other_editor(signed_in)
     editor.get_by_role("button", name="保存并送审").click()
