@@ -99,6 +99,8 @@ def lists_as_long_as_said(part, text):
             yield _miscounted(part, found, found.start("count"), found.end("noun"), lengths)
     for found in LIST_BEFORE.finditer(text):
         lengths = _lengths(found["items"])
+        if not lengths:
+            continue
         said = _number(found["count"])
         off = said not in lengths and not found["etc"] and min(abs(said - length) for length in lengths) <= 2
         if (off or (found["etc"] and said < min(lengths))) and _one_list(found["items"]):

@@ -128,6 +128,7 @@ def test_a_share_is_no_more_than_the_whole(text, expected):
         ("设播种、浇水、施肥等八个环节。", []),
         ("县委、县政府在大交、横水、南樊三个镇试点。", []),
         ("涉及三个镇：大交、横水等。", []),
+        ("演出《春耕》、《夏锄》、《秋收》、《冬藏》三个节目。", []),
     ],
 )
 def test_as_many_are_listed_as_are_said(text, expected):
