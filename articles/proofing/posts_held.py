@@ -41,7 +41,7 @@ def _against_register(sighting, given, roll, days):
     if given.former:
         still = next((one.term for one in held if given.plain in one.plain), None)
         if still:
-            yield _slip("post-still-held", sighting, given, since=_since(still))
+            yield _slip("post-still-held", sighting, given, held=still.post, since=_since(still))
         return
     if any(one.is_written(given.plain) or one.implies(given.plain) for one in held):
         return
@@ -59,7 +59,7 @@ def _against_register(sighting, given, roll, days):
 
 
 def _since(term):
-    return f"{in_words(term.since)}起" if term.since else "一直"
+    return f"{in_words(term.since)}起" if term.since else ""
 
 
 def _slip(rule, sighting, given, **facts):

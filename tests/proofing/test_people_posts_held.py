@@ -120,6 +120,14 @@ def test_a_post_that_is_still_held_is_not_written_as_a_former_one():
     assert of("post-still-held", "原副县长顾怀舟到会。") == []
 
 
+def test_the_sentence_says_since_when_the_post_is_held():
+    story = Story({"body": "原县长陆明川到会。"}, event_date=DAY)
+
+    assert [f.message for f in proof(story, REGISTER) if f.rule == "post-still-held"] == [
+        "名册上陆明川2023年3月28日起任县长，没有离任，此处写作“原县长”。请核对；已离任的，请更新名册。"
+    ]
+
+
 def test_an_official_is_first_named_with_a_post():
     assert of("post-missing", "郑砚秋强调，要抓紧春耕。县长陆明川参加。陆明川要求，") == [("郑砚秋", None)]
 
