@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bylines.addresses import PinyinAddressAdmin
-from bylines.appointing import clash_sentence, lock, problems_of, term_of
+from bylines.appointing import lock, problems_of, term_of
 from bylines.models import Appointment, Official, Post, Reporter
+from bylines.register.desk import RegisterFilesMixin
+from bylines.register.resources import AppointmentResource, OfficialResource, PostResource
+from bylines.term_words import clash_sentence
 from bylines.terms import Term, clashes
 
 HIGHEST_POST = (
@@ -111,7 +114,9 @@ class AppointmentInline(admin.StackedInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(PinyinAddressAdmin):
+class OfficialAdmin(RegisterFilesMixin, PinyinAddressAdmin):
+    resource_classes = [OfficialResource]
+    rights_to_import = ["bylines.add_official", "bylines.change_official"]
     list_display = ["name", "posts", "note"]
     list_filter = [("appointments__post", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["name", "slug", "note", "appointments__post__title"]
@@ -132,6 +137,7 @@ class PostForm(forms.ModelForm):
     def clean_is_single(self):
         is_single = self.cleaned_data["is_single"]
         if is_single and self.instance.pk:
+            lock([self.instance])
             terms = map(term_of, self.instance.appointments.select_related("official", "post"))
             if found := clashes(terms, {self.instance}):
                 raise ValidationError([clash_sentence(*clash) for clash in found])
@@ -139,7 +145,9 @@ class PostForm(forms.ModelForm):
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(RegisterFilesMixin, admin.ModelAdmin):
+    resource_classes = [PostResource]
+    rights_to_import = ["bylines.add_post", "bylines.change_post"]
     form = PostForm
     list_display = ["title", "rank", "is_single", "short_forms", "holders"]
     list_editable = ["rank"]
@@ -167,7 +175,14 @@ class AppointmentForm(forms.ModelForm):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(admin.ModelAdmin):
+class AppointmentAdmin(RegisterFilesMixin, admin.ModelAdmin):
+    resource_classes = [AppointmentResource]
+    rights_to_import = [
+        "bylines.add_official",
+        "bylines.add_post",
+        "bylines.add_appointment",
+        "bylines.change_appointment",
+    ]
     form = AppointmentForm
     list_display = ["official", "post", "since", "until"]
     list_filter = ["post"]

@@ -1,0 +1,1 @@
+"""The register as files: officials, posts and appointments to and from spreadsheets."""
