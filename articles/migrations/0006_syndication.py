@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('published', 'Published'), ('corrected', 'Corrected'), ('withdrawn', 'Withdrawn'), ('removed', 'Removed')], max_length=10, verbose_name='change')),
                 ('number', models.PositiveBigIntegerField(verbose_name="story's number")),
                 ('path', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Delivered'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Delivered'), ('failed', 'Failed')], default='waiting', max_length=10, verbose_name='how it stands')),
                 ('tries', models.PositiveIntegerField(default=0, verbose_name='attempts')),
                 ('next_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made out')),

@@ -100,7 +100,7 @@ class Delivery(models.Model):
     kind = models.CharField(_("change"), max_length=10, choices=ChangeKind.choices)
     number = models.PositiveBigIntegerField(_("story's number"))
     path = models.CharField(max_length=60)
-    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(_("how it stands"), max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveIntegerField(_("attempts"), default=0)
     next_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     created_at = models.DateTimeField(_("made out"), default=timezone.now)

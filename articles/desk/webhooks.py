@@ -1,0 +1,144 @@
+"""订阅方 and 投递 on the desk: who is told of changes, what was sent, and how that went."""
+
+from datetime import timedelta
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Attempt, ChangeKind, Delivery, Subscriber
+from articles.models.syndication import every_kind, new_secret
+from articles.syndication import deliveries
+from articles.syndication.destinations import Unreachable, destination_of, reach
+
+SILENT = timedelta(minutes=10)
+LOOK_UP_SECONDS = 5
+
+
+class SubscriberForm(forms.ModelForm):
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("changes wanted"),
+        choices=ChangeKind.choices,
+        initial=every_kind,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Subscriber
+        fields = ["name", "address", "kinds", "is_active"]
+
+    def clean_address(self):
+        """What can be known now; where the name leads is looked at again before each delivery."""
+        address, inside = self.cleaned_data["address"], settings.WEBHOOKS_INSIDE
+        try:
+            reach(destination_of(address, inside=inside), inside=inside, seconds=LOOK_UP_SECONDS)
+        except Unreachable as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return address
+
+
+@admin.register(Subscriber)
+class SubscriberAdmin(admin.ModelAdmin):
+    form = SubscriberForm
+    list_display = ["name", "address", "is_active", "waiting", "failed", "checked_at"]
+    search_fields = ["name", "address"]
+    fields = ["name", "address", "kinds", "is_active", "secret_to_hand_over", "checked_at"]
+    readonly_fields = ["secret_to_hand_over", "checked_at"]
+    actions = ["renew_secret"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    def changelist_view(self, request, extra_context=None):
+        late = Q(checked_at__isnull=True, created_at__lt=timezone.now() - SILENT)
+        late |= Q(checked_at__lt=timezone.now() - SILENT)
+        if Subscriber.objects.active().filter(late).exists():
+            messages.warning(
+                request, _("Nothing has been sent for ten minutes: start “manage.py deliver” on the server.")
+            )
+        return super().changelist_view(request, extra_context)
+
+    @admin.display(description=gettext_lazy("waiting"))
+    def waiting(self, subscriber):
+        return subscriber.waiting
+
+    @admin.display(description=gettext_lazy("failed"))
+    def failed(self, subscriber):
+        return subscriber.failed
+
+    @admin.display(description=gettext_lazy("secret"))
+    def secret_to_hand_over(self, subscriber):
+        return subscriber.secret if subscriber.pk else _("Made when you save: hand it to the partner.")
+
+    @admin.action(description=gettext_lazy("Make a new secret"), permissions=["change"])
+    def renew_secret(self, request, queryset):
+        for subscriber in queryset:
+            subscriber.secret = new_secret()
+            subscriber.save(update_fields=["secret"])
+            messages.warning(
+                request,
+                _("“%(name)s” has a new secret: hand it over, the old one is void.") % {"name": subscriber.name},
+            )
+
+
+class AttemptInline(admin.TabularInline):
+    model = Attempt
+    fields = readonly_fields = ["at", "status", "milliseconds", "answer", "problem"]
+    can_delete = False
+    extra = 0
+    verbose_name_plural = gettext_lazy("Attempts, the last first")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_delivery")
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Delivery)
+class DeliveryAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "subscriber", "state", "tries", "next_try", "last_answer", "created_at"]
+    list_filter = ["state", "kind", "subscriber"]
+    list_select_related = ["subscriber"]
+    show_full_result_count = False
+    fields = ["subscriber", "kind", "number", "path", "state", "tries", "next_at", "created_at"]
+    inlines = [AttemptInline]
+    actions = ["try_again"]
+
+    def get_queryset(self, request):
+        last = Attempt.objects.filter(delivery=OuterRef("pk")).order_by("-pk")
+        columns = {f"last_{field}": Subquery(last.values(field)[:1]) for field in ("status", "problem")}
+        return super().get_queryset(request).annotate(**columns)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_retry_permission(self, request):
+        return request.user.has_perm("articles.change_delivery")
+
+    @admin.display(description=gettext_lazy("next attempt"))
+    def next_try(self, delivery):
+        return delivery.next_at if delivery.state == Delivery.State.WAITING else None
+
+    @admin.display(description=gettext_lazy("last answer"))
+    def last_answer(self, delivery):
+        return delivery.last_status or delivery.last_problem or None
+
+    @admin.action(description=gettext_lazy("Send again what failed"), permissions=["retry"])
+    def try_again(self, request, queryset):
+        number = deliveries.again(Delivery.objects.filter(pk__in=queryset.values("pk")))
+        messages.success(request, _("%(number)s deliveries will be tried again.") % {"number": number})
