@@ -59,6 +59,7 @@ def make_out(subscriber):
                     kind=change.kind,
                     number=change.number,
                     path=change.path,
+                    next_at=timezone.now(),
                 )
                 for change in wanted
             )
@@ -111,6 +112,7 @@ def attempt(delivery, paper):
     with transaction.atomic():
         Attempt.objects.create(
             delivery=delivery,
+            at=timezone.now(),
             milliseconds=outcome.milliseconds,
             status=outcome.status,
             answer=outcome.answer,

@@ -53,7 +53,7 @@ def received(partner):
 def test_every_change_is_sent_once_in_its_order(partner):
     subscribe(partner)
     article = factories.published(at=AT)
-    factories.corrected(article, at=AT + A_MINUTE)
+    factories.corrected(article, at=AT + A_MINUTE, headline="更正过")
     factories.retracted(article, at=AT + 2 * A_MINUTE)
 
     assert (go_round(), go_round()) == ((3, 3, 0), (0, 0, 0))
