@@ -6,6 +6,7 @@ import json
 from articles.models import Revision
 from articles.names import name_of
 from articles.proofreading import keep_report
+from articles.sightings import keep_sightings
 
 # What is copied as it stands, in the order in which the desk shows differences.
 TEXT_FIELDS = (
@@ -80,6 +81,7 @@ def save_revision(article, user):
         user_name=name_of(user),
     )
     keep_report(revision)
+    keep_sightings(revision)
     return revision
 
 

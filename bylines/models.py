@@ -187,3 +187,22 @@ class Appointment(models.Model):
 
     def __str__(self):
         return f"{self.official.name} {self.post.title}"
+
+
+class IgnoredName(models.Model):
+    """A name that stands beside a post in stories and that the desk wants in no list of suggestions."""
+
+    name = models.CharField(_("full name"), max_length=60, unique=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("account"), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Ignored name")
+        verbose_name_plural = _("Ignored names")
+        ordering = ["-created_at", "-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="ignored_name_has_name")]
+
+    def __str__(self):
+        return self.name

@@ -15,6 +15,7 @@ from articles.models.readers import ErrorReport, ReadCount
 from articles.models.review import Review, ReviewStage, Workflow
 from articles.models.revision import Revision
 from articles.models.section import Section
+from articles.models.sighting import Sighting
 from articles.models.syndication import Attempt, ChangeKind, Delivery, Subscriber
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "RuleSetting",
     "Ruling",
     "Section",
+    "Sighting",
     "Subscriber",
     "Tag",
     "Topic",
