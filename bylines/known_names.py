@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from bylines.mentions import Mention
-from bylines.person_names import BOUNDED, OPEN, WEAK, bound_after, has_name_shape, is_han, is_word
+from bylines.mentions import Mention, begins_freely
+from bylines.person_names import BOUNDED, OPEN, WEAK, WORDLIKE, bound_after, has_name_shape, is_han, is_word
 from bylines.surnames import COMMON_SURNAMES, SURNAMES
 from bylines.words import pattern_of, words_of
 
@@ -102,9 +102,12 @@ class Places:
         return bound > WEAK and (start < 2 or not is_han(text[start - 2]))
 
     def _runs_on(self, start, end):
-        """True when no mark begins what the two characters stand in, and nothing says that it ends: 大学生|李建|设."""
+        """True when nothing says where in the sentence the two characters begin or end: 大学生|李建|设, 稳中|向好."""
         begins = not start or not is_han(self.copy.text[start - 1]) or self.copy.parted(start)
-        return not begins and bound_after(self.copy, end) == OPEN
+        if begins:
+            return False
+        is_wordlike = self.copy.text[start] in WORDLIKE and not begins_freely(self.copy, start)
+        return is_wordlike or bound_after(self.copy, end) == OPEN
 
     def _acts(self, start, end):
         text = self.copy.text

@@ -129,10 +129,11 @@ def _best(copy, start):
     shorter = next((name for name in fit if name.end == best.end - 1), None)
     if shorter and text[start] not in WORDLIKE and _runs_on(text[best.end - 1], best.bound):
         return shorter
+    is_doubtful = shorter and best.bound <= BOUNDED and (shorter.bound > OPEN or best.end - best.start > 3)
+    if is_doubtful and _stands_apart(text, shorter, best):
+        return shorter
     if best.bound == OPEN and (best.end - best.start == 2 or text[start] in WORDLIKE):
         return None
-    if shorter and shorter.bound > OPEN and best.bound <= BOUNDED and _stands_apart(text, shorter, best):
-        return shorter
     return best
 
 

@@ -9,6 +9,7 @@ from bylines.words import pattern_of, words_of
 POST_BEFORE = re.compile(r"[\u3400-\u9fff0-9０-９A-Za-z“”·（）()\-]*")
 LONGEST_POST = 44
 LONGEST_ASIDE = 4
+COLONS = (":", "：")
 CUT = pattern_of("cuts")
 LEADING = re.compile(f"(?:{pattern_of('leading').pattern})(?=.{{2}})")
 CONJUNCTION = re.compile("[和与及同跟并暨](?=原?(?:[县市省镇乡州旗]|自治|国家|中央|全国|中共|副))")
@@ -35,6 +36,8 @@ def post_ending(text, head, end, limit, breaks=frozenset()):
     start = segment_start(text, head, limit)
     start = _inside_brackets(text, start, head)
     start = _behind_cuts(text, start, head, breaks)
+    if text[end : end + 1] in COLONS:
+        start = max([start, *(place for place in breaks if place <= head)])
     word = text[head:end]
     suffix = SUFFIX.search(word)
     return Post(start, head, end, text[start:end], word[: suffix.start()] if suffix else word)

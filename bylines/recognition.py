@@ -64,4 +64,6 @@ def mentions_of(text: str, *, known: Collection[str] = ()) -> list[Mention]:
 
 
 def _joined(one, other):
-    return replace(one, posts=one.posts + other.posts, collective=one.collective or other.collective)
+    return replace(
+        one, posts=tuple(dict.fromkeys(one.posts + other.posts)), collective=one.collective or other.collective
+    )

@@ -23,7 +23,7 @@ def listed_with_posts(copy, known):
     for match in LISTED.finditer(text):
         mark = text[match.start() - 1]
         if mark in ":：":
-            role = _role_before(text, match.start())
+            role = _role_before(copy, match.start())
         elif mark not in "、；;\n":
             role = None
         name = match["name"]
@@ -32,9 +32,10 @@ def listed_with_posts(copy, known):
             yield Name(match.start(), match.end("name"), MARKED), (role, *posts) if role else posts
 
 
-def _role_before(text, end):
+def _role_before(copy, end):
     """The post before a colon that ends at ``end``, or None: 成员： is none."""
-    role = ROLE.search(text, max(0, end - LONGEST_ROLE), end)
+    line = max((place for place in copy.breaks if place < end), default=0)
+    role = ROLE.search(copy.text, max(line, end - LONGEST_ROLE), end)
     if not role or head_of(role[1]) is None or role[1].endswith("成员"):
         return None
     return role[1]
