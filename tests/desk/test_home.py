@@ -4,9 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from articles import workflow
 from articles.desk import display
+from articles.models import Article
 from articles.roles import DIRECTORS, EDITORS
 from tests import factories as make
 
@@ -52,6 +54,25 @@ def test_a_writer_sees_returned_stories_first_with_the_note(client):
     assert headlines(response, "drafts") == ["退回一篇", "草稿一篇"]
     assert "请核对电话。" in response.text
     assert "有1篇退回的稿件要改" in response.text
+
+
+def test_each_story_is_offered_its_next_step(client):
+    returned = make.in_review(headline="退回一篇")
+    workflow.perform(make.make_editor(), "return", returned, note="请核对电话。")
+    make.approved(headline="待发一篇")
+    make.scheduled(headline="定时一篇")
+    make.draft(headline="草稿一篇")
+    client.force_login(make.make_user("both", is_superuser=True))
+    Article.objects.filter(headline__in=["退回一篇", "草稿一篇"]).update(author=make.make_user("both"))
+
+    items = html.fromstring(client.get(HOME).text).iterfind(".//ol[@class='work']/li")
+
+    assert {item.findtext("h3/a"): item.find("a").text for item in items} == {
+        "退回一篇": "改稿",
+        "草稿一篇": "接着写",
+        "待发一篇": "发布…",
+        "定时一篇": "改时间…",
+    }
 
 
 def test_who_signs_nothing_has_no_queue_of_readings(client):
