@@ -18,6 +18,8 @@ BESIDE = tuple(frozenset(word for word in _BESIDE if len(word) == length) for le
 SINGLE = frozenset(word for word in _BESIDE if len(word) == 1) | frozenset("作做任被称是并则给的还之处")
 STRONG_SINGLE = frozenset("等及说")
 ADVERB = re.compile("[\u4e00-\u9fff]{2,4}地[说讲告介问表对向握]")
+# 挨家挨户, not 局副局长.
+TWOFOLD = re.compile("([^的局县市省镇乡村])[\u4e00-\u9fff]\\1[\u4e00-\u9fff]")
 # No given name has them: they are grammar, or belong to bodies and places.
 NOT_GIVEN = frozenset("的了是们这那你我他她它您个些么吗呢吧或且但呀啊并县厅局委处被把很就也都还各该即等及某说副省厂")
 # A name does not end with them: they belong to what follows.
@@ -74,7 +76,7 @@ def _bound(copy, end):
     two, three, four = BESIDE
     if text[end : end + 2] in two or text[end : end + 3] in three or text[end : end + 4] in four:
         return BOUNDED
-    if ADVERB.match(text, end):
+    if ADVERB.match(text, end) or TWOFOLD.match(text, end):
         return BOUNDED
     if text[end : end + 2] in VERBS:
         return LIKELY
@@ -141,7 +143,7 @@ def _runs_on(last, bound):
     """True when the ``last`` character more likely begins what the person does."""
     if last in ACTS_ON:
         return bound < MARKED
-    return last in RUNS_ON and bound <= (LIKELY if last == "为" else OPEN)
+    return last in RUNS_ON and bound <= (LIKELY if last in "为任" else OPEN)
 
 
 def _stands_apart(text, shorter, longer):
