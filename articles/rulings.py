@@ -6,6 +6,7 @@ long as these stand there. Of several about one finding the last holds.
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from articles.manuscripts import content_of, latest_revision
@@ -89,7 +90,13 @@ def remarks_on(article):
 def remarks(proofed, article=None):
     """The Remarks of a Proofed story, gravest first; one query for the rulings, none for a story not saved yet."""
     rulings = {ruling.key: ruling for ruling in article.rulings.order_by("pk")} if article else {}
-    found = [_remark(finding, proofed.story.text(finding.part), rulings) for finding in proofed.findings]
+    seen, found = Counter(), []
+    for finding in proofed.findings:
+        text = proofed.story.text(finding.part)
+        # the same words among the same words, again: told apart by their number only
+        alike = key_of(finding, text)
+        found.append(_remark(finding, text, key_of(finding, text, seen[alike]), rulings))
+        seen[alike] += 1
     return sorted(found, key=lambda remark: LEVELS.index(remark.finding.level))
 
 
@@ -113,14 +120,17 @@ def counts(found):
     }
 
 
-def key_of(finding, text):
-    """What a ruling on ``finding`` in ``text`` is filed under: a digest of the rule, the part and the characters."""
+def key_of(finding, text, number=0):
+    """What a ruling on ``finding`` in ``text`` is filed under: a digest of the rule, the part and the characters.
+
+    ``number`` says how many before it in the story are the same to the last character.
+    """
     before, after = _around(text, finding.start, finding.end)
-    quote = text[finding.start : finding.end] if finding.end > finding.start else SHARE.sub("", finding.message)
-    if finding.end == finding.start:
-        before = after = ""
-    told = "\0".join([finding.rule, finding.part, before[-AROUND:], quote, after[:AROUND]])
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    quote = text[finding.start : finding.end]
+    if not quote:
+        before, quote, after = "", SHARE.sub("", finding.message), ""
+    told = [finding.rule, finding.part, before[-AROUND:], quote, after[:AROUND], *([str(number)] if number else [])]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
 
 
 def keep(user, article, remark, kind, reason):
@@ -135,14 +145,14 @@ def keep(user, article, remark, kind, reason):
         level=remark.finding.level,
         part=remark.finding.part,
         quote=remark.quote,
+        suggestion=remark.finding.suggestion,
         message=remark.finding.message,
         user=user,
         user_name=name_of(user),
     )
 
 
-def _remark(finding, text, rulings):
-    key = key_of(finding, text)
+def _remark(finding, text, key, rulings):
     before, after = _around(text, finding.start, finding.end)
     return Remark(finding, key, text, before, after, rulings.get(key))
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from articles import settling, workflow
+from articles.desk.error_rates import error_rates
 from articles.desk.forms import TextField
 from articles.desk.site import article_url
 from articles.desk.typed_bylines import read_typed
@@ -250,4 +251,5 @@ def proof_urls(view):
         path("proof/", view(check), name="articles_article_proof_new"),
         path("<int:pk>/proof/", view(check), name="articles_article_proof"),
         path("<int:pk>/rule/", view(rule), name="articles_article_rule"),
+        path("error-rate/", view(error_rates), name="articles_error_rate"),
     ]

@@ -13,9 +13,12 @@ from articles.desk.acting import choices
 from articles.desk.changes import changes, texts_of
 from articles.desk.display import length_of, status_of
 from articles.desk.proofing import kept_reason, panel
+from articles.error_rates import of_story
+from articles.manuscripts import content_of
 from articles.models import Article, Ruling
 from articles.portal.story import preview_context
-from articles.rulings import remarks_on
+from articles.proofreading import proofread
+from articles.rulings import remarks
 
 
 @never_cache
@@ -31,10 +34,11 @@ def review(request, pk):
     by_name = {choice.action: choice for choice in choices(request.user, article)}
     unsent = refused and not _is_open(by_name.get(refused["action"])) and refused["note"]
     earlier = article.revisions.filter(number__lt=article.version).order_by("-number").first()
+    proofed = proofread(content_of(article), article.pk)
     context = (
         preview_context(article)
         | admin.site.each_context(request)
-        | panel(request.user, article, remarks_on(article), alone=True, kept=kept_reason(request, article))
+        | panel(request.user, article, remarks(proofed, article), alone=True, kept=kept_reason(request, article))
         | {
             "title": article.headline,
             "article": article,
@@ -45,6 +49,7 @@ def review(request, pk):
             "edit_refusal": workflow.why_not(request.user, "edit", article),
             "mentions": article.mentions.select_related("official").order_by("order", "pk"),
             "trail": trail_of(article),
+            "error_rate": of_story(article, proofed.characters),
             "earlier": earlier,
             "refused": refused,
             "unsent": unsent,

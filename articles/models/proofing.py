@@ -121,6 +121,8 @@ class Ruling(models.Model):
     level = models.CharField(max_length=10, choices=Level.choices)
     part = models.CharField(max_length=10)
     quote = models.TextField(blank=True)
+    # NULL is no suggestion; an empty one takes the quoted characters out
+    suggestion = models.TextField(null=True, blank=True)  # noqa: DJ001
     message = models.TextField()
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="rulings"

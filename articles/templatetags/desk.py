@@ -85,3 +85,15 @@ def as_json(value):
 @register.filter
 def level_word(level):
     return Level(level).label
+
+
+@register.filter
+def month_of(day):
+    """2026年3月"""
+    return f"{day.year}年{day.month}月"
+
+
+@register.filter
+def errors(number):
+    """An error count or rate without needless zeros: 2.1, 3; － for None."""
+    return "－" if number is None else f"{number:g}"
