@@ -4,9 +4,10 @@ from django.db.models import Case, F, When
 from django.utils import timezone
 
 from articles import workflow
+from articles.desk.suggestions import may_add, strangers
 from articles.models import Article, ErrorReport, Event
 
-SHOWN = 8
+SHOWN, STRANGERS = 8, 5
 
 
 def front(user):
@@ -23,6 +24,7 @@ def front(user):
         "ready": list(ready[:SHOWN]) if user.has_perm("articles.publish_article") else [],
         "events": list(Event.objects.on(timezone.localdate()).prefetch_related("covered_by")),
         "error_reports": _reports_for(user),
+        "strangers": strangers(STRANGERS) if may_add(user) else [],
         "now": timezone.localtime(),
         "may_review": workflow.no_right(user, "approve") is None,
         "may_publish": user.has_perm("articles.publish_article"),

@@ -4,6 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk.home import front
+from articles.desk.suggestions import suggestion_urls
 from articles.names import name_of
 
 
@@ -28,7 +29,8 @@ class DeskSite(admin.AdminSite):
         return super().index(request, {**front(request.user), **(extra_context or {})})
 
     def get_urls(self):
-        return [path("setup/", self.admin_view(self.setup), name="desk_setup"), *super().get_urls()]
+        own = [path("setup/", self.admin_view(self.setup), name="desk_setup"), *suggestion_urls(self.admin_view)]
+        return [*own, *super().get_urls()]
 
     def setup(self, request):
         """Everything that the desk keeps, as the stock admin lists it."""

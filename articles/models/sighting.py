@@ -23,7 +23,7 @@ class SightingQuerySet(models.QuerySet):
         """The sightings of ``names`` in the ``limit`` newest stories of each, with the stories."""
         place = Window(RowNumber(), partition_by="name", order_by="-article_id")
         newest = self.filter(name__in=names).annotate(place=place).filter(place__lte=limit)
-        return newest.select_related("article").order_by("name", "place")
+        return newest.select_related("article__stage").order_by("name", "place")
 
 
 class Sighting(models.Model):
