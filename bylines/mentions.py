@@ -21,6 +21,8 @@ AFTER_LIST = re.compile(
 # Who is called so is commonly called by name and post, without a body: 储祥好市长.
 ADDRESSED = words_of("addressed")
 ADDRESSED_IN_FULL = ADDRESSED | words_of("addressed_in_full")
+# A name that a colon or comma parts from the post before it, as rosters do.
+PARTED = re.compile("[：:，,][\u3400-\u9fff\U00020000-\U0003ffff·]{2,12}[^\u3400-\u9fff]")
 ASSIGNED = re.compile("(?:担任|兼任|任|当选为|当选|为)\\Z")
 ASSIGNS = re.compile("(?:同志)?(?:为|任|担任|兼任|出任|当选为|当选)(?=[^，,。；;：:！？\n]{0,40}\\Z)")
 LINKS = re.compile("[与和同及向对跟]")
@@ -94,7 +96,7 @@ class Reading:
         """The Names that follow a post, and the offset behind them; a roster parts them from it by a colon."""
         text = self.copy.text
         names, behind = names_at(self.copy, end, self.known, commas=text.startswith("领导", head))
-        if names or text[end : end + 1] not in ("：", ":", "，", ","):
+        if names or not PARTED.match(text, end):
             return names, behind
         names, behind = names_at(self.copy, end + 1, self.known)
         if not names or any(name.bound < MARKED for name in names):
@@ -117,11 +119,13 @@ class Reading:
         if following == "、":
             self.waiting.append((head, end))
             return
-        post = self._chain(head, end)[-1] if following and following in COMMAS else None
-        if post and not post.is_shared and not ASSIGNED.search(text, max(0, post.start - 3), post.start):
-            self.waiting.append((head, end))
-        else:
-            self.waiting = []
+        if following and following in COMMAS:
+            limit = self.waiting[-1][1] + 1 if self.waiting else self.limit
+            post = post_ending(text, head, end, limit, self.copy.breaks)
+            if not post.is_shared and not ASSIGNED.search(text, max(0, post.start - 3), post.start):
+                self.waiting.append((head, end))
+                return
+        self.waiting = []
 
     def _hold(self, head, end, names, behind):
         """Give the posts that wait, and the one at ``head``, to ``names``."""
@@ -198,14 +202,13 @@ class Reading:
         return False
 
     def _is_addressed(self, name, start, word):
+        if name not in self.known and name not in self.names:
+            if len(name) == 2 and word not in ADDRESSED:
+                return False
+            if not has_name_shape(name, strict=True) or is_word(name) or name[:2] in NEVER:
+                return False
         in_body = self.copy.text[start - 1 : start] == word[0]
-        if not in_body and not begins_freely(self.copy, start):
-            return False
-        if name in self.known or name in self.names:
-            return True
-        if not has_name_shape(name, strict=True) or is_word(name) or name[:2] in NEVER:
-            return False
-        return len(name) > 2 or word in ADDRESSED
+        return in_body or begins_freely(self.copy, start)
 
     def _noticed(self, head, end):
         """Read 任命某某为某职: names before the post, with words of appointment between."""

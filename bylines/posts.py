@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bylines.words import pattern_of, table_of, words_of
 
 HEAD = pattern_of("heads")
-SUFFIX = re.compile(r"[（(](?:代|兼|[^（()）\n]{0,8}挂职(?:干部)?|主持[^（()）\n]{0,8}工作|[正副][处科县厅]级)[)）]")
+BRACKETED = r"[（(](?:代|兼|[^（()）\n]{0,8}挂职(?:干部)?|主持[^（()）\n]{0,8}工作|[正副][处科县厅]级)[)）]"
+SUFFIX = re.compile(f"{BRACKETED}|(?:提名)?(?:候选)?人选")
 NO_OFFICE = words_of("no_office_heads")
 NEED_BODY = words_of("need_body")
 OFFICES = {
