@@ -69,6 +69,10 @@ DOUBTS = {
         "story",
         gettext_lazy("%(count)s characters were lost before the text came here: look for � and fill them in."),
     ),
+    "markup": (
+        "story",
+        gettext_lazy("“%(printed)s” is code of a web page, and readers would see it: paste plain text, or delete it."),
+    ),
 }
 
 

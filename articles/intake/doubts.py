@@ -15,5 +15,6 @@ left_out            ``text``: page numbers, "continued on page 2", mastheads; le
 old_event_date      ``date`` (ISO) lies more than half a year before the issue
 impossible_date     ``printed``: a date that no calendar has
 damaged_characters  ``count`` characters were lost before the text came here (U+FFFD)
+markup              ``printed``: the first tag of a web page in the text, where it stays as text
 ==================  =====================================================================================
 """

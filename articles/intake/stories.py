@@ -1,6 +1,7 @@
 """One story: from its lines on the page to the fields of a manuscript."""
 
 import datetime
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from articles.intake.widths import full_width, tidy_spaces
 from bylines.recognition import Named, people_in
 
 LOST_CHARACTER = "\ufffd"
+TAG = re.compile("</?[A-Za-z][^<>\n]{0,200}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +136,5 @@ def _date_doubts(day, printed, issue_date):
 def _damage(original):
     if lost := original.count(LOST_CHARACTER):
         yield "damaged_characters", {"count": str(lost)}
+    if tag := TAG.search(original):
+        yield "markup", {"printed": tag[0]}

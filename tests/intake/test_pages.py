@@ -454,6 +454,14 @@ def test_markup_pasted_as_text_stays_text():
     (story,) = read("青石河大桥通车", f"本报讯 {BRIDGE}<script>alert(1)</script>。", "<b>纪晓禾</b>很高兴。")
 
     assert story.paragraphs == (f"本报讯 {BRIDGE}<script>alert(1)</script>。", "<b>纪晓禾</b>很高兴。")
+    assert story.doubts == (("no_byline", {}), ("markup", {"printed": "<script>"}))
+
+
+@pytest.mark.parametrize("text", ["水位a<b米", "《<论语>新读》", "<1米", "全长1<2公里，2>1"])
+def test_signs_of_less_and_more_are_no_code(text):
+    (story,) = read("青石河大桥通车", f"本报讯 {BRIDGE}{text}。", "纪晓禾")
+
+    assert "markup" not in codes(story)
 
 
 def test_lost_characters_are_told():
