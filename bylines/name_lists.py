@@ -80,7 +80,7 @@ def _stranger(copy, start):
         return None
     for length in (3, 2):
         name = text[start : start + length]
-        if not all(map(is_han, name)) or (NOT_GIVEN | IN_BODIES) & set(name):
+        if len(name) < length or not all(map(is_han, name)) or (NOT_GIVEN | IN_BODIES) & set(name):
             continue
         ends = bound_after(copy, start + length) == MARKED or text.startswith("等", start + length)
         if ends and not (is_word(name) or name in PEOPLE or name in VERBS):
