@@ -27,14 +27,13 @@ from articles.portal.meta import description_of
 from articles.portal.pages import public
 from articles.portal.story import corrections_of, source_link
 from articles.portal.structured import Told
-from articles.sanitize import TAG, UNSEEN
+from articles.portal.xml_text import for_xml
+from articles.sanitize import TAG
 from bylines.models import Official, Reporter
 
 NEWEST = 30
 LANGUAGE = "zh-CN"
 LINK = re.compile(r' (src|href)="([^"]*)"')
-# What a database can hold and XML cannot, besides what nobody sees.
-NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class _OurFeed:
@@ -150,11 +149,11 @@ def _some(stories):
 def _feed(paper, subject, form, path):
     name = paper.profile.name
     made = form(
-        title=_seen(f"{subject.title} - {name}" if subject.title else name),
+        title=for_xml(f"{subject.title} - {name}" if subject.title else name),
         link=paper.whole(subject.page),
-        description=_seen(subject.description or paper.profile.description or name),
+        description=for_xml(subject.description or paper.profile.description or name),
         language=LANGUAGE,
-        author_name=_seen(name),
+        author_name=for_xml(name),
         feed_url=paper.whole(path),
     )
     for story in subject.stories:
@@ -169,17 +168,17 @@ def _item(paper, story):
     printed = {"story": story, "corrections": corrections_of(story), "source_link": source_link(story)}
     text = render_to_string("portal/feed_story.html", printed)
     return {
-        "title": _seen(story.headline),
+        "title": for_xml(story.headline),
         "link": address,
         # both kinds of reader take it for HTML
-        "description": _seen(escape(description_of(story))),
-        "authors": [(_seen(line.name), _address_of(paper, line.reporter)) for line in told.authors],
-        "categories": [_seen(word) for word in (story.section.name, *(tag.name for tag in tags))],
+        "description": for_xml(escape(description_of(story))),
+        "authors": [(for_xml(line.name), _address_of(paper, line.reporter)) for line in told.authors],
+        "categories": [for_xml(word) for word in (story.section.name, *(tag.name for tag in tags))],
         "pubdate": timezone.localtime(story.published_at),
         "updateddate": timezone.localtime(story.live_from),
         "unique_id": address,
         "unique_id_is_permalink": True,
-        "text": _seen(with_whole_addresses(text, address)),
+        "text": for_xml(with_whole_addresses(text, address)),
     }
 
 
@@ -197,8 +196,3 @@ def _whole_link(link, base):
         return f' {link[1]}="{escape(urljoin(base, unescape(link[2])))}"'
     except ValueError:  # no address at all, such as http://[
         return link[0]
-
-
-def _seen(text):
-    """``text`` without the characters that would make a feed no XML."""
-    return NOT_IN_XML.sub("", UNSEEN.sub("", text))

@@ -1,6 +1,19 @@
 from django.urls import path, register_converter
 
-from articles.portal import archive, corrections, feeds, front, officials, reads, reporters, share, story, topics
+from articles.portal import (
+    archive,
+    corrected,
+    corrections,
+    feeds,
+    front,
+    officials,
+    reads,
+    reporters,
+    share,
+    sitemaps,
+    story,
+    topics,
+)
 
 
 class Digits:
@@ -37,10 +50,22 @@ class Name(Digits):
     regex = r"[-\w]{1,100}"
 
 
+class FileKind(Digits):
+    """A kind of sitemap."""
+
+    regex = "|".join(sitemaps.KINDS)
+
+
+class Part(Number):
+    regex = "0|[1-9][0-9]{0,12}"
+
+
 register_converter(Year, "yyyy")
 register_converter(Digits, "dd")
 register_converter(Number, "number")
 register_converter(Name, "name")
+register_converter(FileKind, "file_kind")
+register_converter(Part, "part")
 
 
 def both_feeds(route, view, name):
@@ -61,13 +86,21 @@ urlpatterns = [
     path("officials/<name:slug>/", officials.official, name="official"),
     path("events/<number:pk>/", topics.event, name="event"),
     path("tags/<name:slug>/", topics.tag, name="tag"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<name:slug>/", topics.topic, name="topic"),
     path("<yyyy:yyyy>/", archive.year, name="year"),
     path("<yyyy:yyyy>/<dd:mm>/", archive.month, name="month"),
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/", archive.day, name="day"),
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/", story.story, name="story"),
     path("<yyyy:yyyy>/<dd:mm>/<dd:dd>/<number:number>/qr.svg", share.qr_code, name="qr_code"),
+    path("corrections/", corrected.corrections, name="corrections"),
     path("correction/<number:number>/", corrections.correction, name="correction"),
     path("read/", reads.read, name="read"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemap/pages.xml", sitemaps.pages, name="sitemap_pages"),
+    path("sitemap/news.xml", sitemaps.news, name="sitemap_news"),
+    path("sitemap/<file_kind:kind>-<part:part>.xml", sitemaps.sitemap, name="sitemap"),
     *both_feeds("feed/", feeds.paper, "feed"),
     *both_feeds("section/<name:slug>/feed/", feeds.section, "section_feed"),
     *both_feeds("tags/<name:slug>/feed/", feeds.tag, "tag_feed"),

@@ -2,7 +2,10 @@
 
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
+
+# Whoever reads the front page finds the pages and their feeds; a search engine begins with the other two.
+STARTS = ("/", "/robots.txt", "/sitemap.xml")
 
 
 def read(response):
@@ -38,19 +41,35 @@ def in_block(name):
 
 
 def links(response, address):
-    """The addresses on our own host that the page at ``address`` links to, and the pictures it shows."""
-    if not response.headers.get("Content-Type", "").startswith("text/html") or not response.content:
-        return set()
-    found = read(response).xpath("//@href | //@src")
-    whole = (urljoin(f"http://testserver{address}", link) for link in found)
+    """The addresses on our own host that the page, feed or sitemap at ``address`` leads to, and its pictures."""
+    whole = (urljoin(f"http://testserver{address}", link) for link in written_links(response))
     return {
         f"{part.path}?{part.query}" if part.query else part.path
         for part in map(urlsplit, whole)
-        if part.netloc == "testserver" and not part.path.startswith(("/static/", "/media/"))
+        # a page that is asked for the standard version is the page itself
+        if part.netloc == "testserver"
+        and not part.path.startswith(("/static/", "/media/"))
+        and "elder=0" not in part.query
     }
 
 
-def crawl(client, start=("/",)):
+def written_links(response):
+    kind, text = response.headers.get("Content-Type", ""), response.content
+    if not text:
+        return []
+    if kind.startswith("text/html"):
+        return read(response).xpath("//@href | //@src")
+    if kind.startswith("application/") and "xml" in kind:
+        tree = etree.fromstring(text)
+        told = tree.xpath("//*[local-name()='encoded' or local-name()='content']/text()")
+        inside = [link for story in told for link in read_text(story).xpath("//@href | //@src")]
+        return inside + tree.xpath(
+            "//@href | //*[local-name()='loc' or local-name()='link' or local-name()='uri']/text()"
+        )
+    return []
+
+
+def crawl(client, start=STARTS):
     """{address: response} of everything that can be reached from ``start``."""
     seen, waiting = {}, set(start)
     while waiting:

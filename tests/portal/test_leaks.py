@@ -13,9 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Event, PublishedArticle, Section, Tag
+from articles.portal.sitemaps import KINDS, PART
 from bylines.models import Official, Reporter
 from tests import factories
-from tests.portal.reading import crawl
+from tests.portal.reading import STARTS, crawl
 
 pytestmark = pytest.mark.django_db
 
@@ -124,10 +125,14 @@ def guesses():
         yyyy, mm, dd = f"{day:%Y-%m-%d}".split("-")
         addresses |= {f"/{yyyy}/", f"/{yyyy}/{mm}/", f"/{yyyy}/{mm}/{dd}/"}
         addresses |= {f"/{yyyy}/{mm}/{dd}/{number}/" for number in numbers}
+    feeds = set()
     for name, model in (("section", Section), ("reporter", Reporter), ("official", Official), ("tag", Tag)):
-        addresses |= {reverse(f"portal:{name}", args=[slug]) for slug in model.objects.values_list("slug", flat=True)}
+        for slug in model.objects.values_list("slug", flat=True):
+            addresses.add(reverse(f"portal:{name}", args=[slug]))
+            feeds |= {reverse(f"portal:{name}_{form}", args=[slug]) for form in ("feed", "feed_atom")}
     addresses |= {reverse("portal:event", args=[pk]) for pk in Event.objects.values_list("pk", flat=True)}
-    return addresses | {f"{address}?after=0-1" for address in addresses}
+    files = {f"/sitemap/{kind}-{part}.xml" for kind in KINDS for part in (0, last_number() // PART)}
+    return {f"{address}?after=0-1" for address in addresses} | addresses | feeds | files | {"/sitemap/news.xml"}
 
 
 def last_number():
@@ -157,7 +162,7 @@ def test_nothing_hidden_can_be_read_anywhere(readers, reader):
     hidden_stories()
     reworked_stories()
 
-    pages = crawl(readers[reader], {"/", *guesses()})
+    pages = crawl(readers[reader], {*STARTS, *guesses()})
 
     assert leaks(pages) == []
     assert {response.status_code for response in pages.values()} == {200, 301, 404, 410}
@@ -205,7 +210,7 @@ def test_an_appointment_that_has_not_begun_is_not_told(client):
     coming = factories.make_official(f"{MARKER}新人")
     factories.make_appointment(coming, "县长", since=timezone.localdate() + timedelta(days=1))
 
-    assert leaks(crawl(client, {"/", *guesses()})) == []
+    assert leaks(crawl(client, {*STARTS, *guesses()})) == []
     assert client.get(coming.get_absolute_url()).status_code == 404
 
 
@@ -230,6 +235,12 @@ def test_the_crawler_finds_every_marked_field_once_it_is_public(client):
         reverse("portal:tag", args=[story.tags.get().slug]),
         "/officials/",
         "/reporters/",
+        "/feed/",
+        "/feed/atom/",
+        reverse("portal:tag_feed", args=[story.tags.get().slug]),
+        reverse("portal:official_feed_atom", args=[story.mentions.get().official.slug]),
+        "/sitemap/news.xml",
+        "/sitemap/tags-0.xml",
         f"{story.published_at.astimezone(factories.SHANGHAI):/%Y/%m/}",
     } <= set(leaks(pages))
 
@@ -253,4 +264,4 @@ def test_the_crawler_finds_a_superseded_text_while_it_is_the_public_one(client):
     factories.corrected(article, **plain())
 
     assert client.get(address).status_code == 200
-    assert leaks(crawl(client, {"/", *guesses()})) == []
+    assert leaks(crawl(client, {*STARTS, *guesses()})) == []
