@@ -12,6 +12,7 @@ ANY_SURNAME = SURNAMES | RARE_SURNAMES
 NEVER = words_of("never_names")
 SELDOM = words_of("seldom_names")
 COMPOUNDS = words_of("post_compounds")
+SPEAKS = frozenset(["强调", "指出", "要求", "表示", "主持", "出席", "宣布"])
 VERBS = words_of("verbs")
 _BESIDE = words_of("beside_names")
 BESIDE = tuple(frozenset(word for word in _BESIDE if len(word) == length) for length in (2, 3, 4))
@@ -124,7 +125,7 @@ def _best(copy, start):
         and has_name_shape(text[start : start + length])
         and not _spans_a_gap(copy, start, start + length)
     ]
-    fit = [name for name in names if _fits(text[name.start : name.end], name.bound)]
+    fit = [name for name in names if _fits(text, name)]
     if not fit:
         return None
     best = max(fit, key=lambda name: (name.bound, name.end))
@@ -152,14 +153,16 @@ def _stands_apart(text, shorter, longer):
     return near.count(text[shorter.start : shorter.end]) > near.count(text[longer.start : longer.end])
 
 
-def _fits(name, bound):
+def _fits(text, name):
     """True unless ``name`` is a word, or starts with one, and nothing speaks for its being a name here."""
-    if name in NEVER:
-        return bound == MARKED and name not in COMPOUNDS
-    if name in SELDOM:
-        return bound > OPEN
-    if name[:2] in NEVER:
-        return bound > WEAK and name[-1] not in WITHIN
+    word = text[name.start : name.end]
+    if word in NEVER:
+        speaks = text[name.end : name.end + 2] in SPEAKS
+        return (name.bound == MARKED or speaks) and word not in COMPOUNDS
+    if word in SELDOM:
+        return name.bound > OPEN
+    if word[:2] in NEVER:
+        return name.bound > WEAK and word[-1] not in WITHIN
     return True
 
 
@@ -169,6 +172,8 @@ def _padded(copy, start):
         return None
     for length in (3, 2):
         end = start + length
+        if end > len(copy.text):
+            continue
         if _spaced(copy, start, end) and all(map(is_han, copy.text[start:end])) and bound_after(copy, end) == MARKED:
             return Name(start, end, MARKED)
     return None
