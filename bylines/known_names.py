@@ -1,6 +1,7 @@
 """Known names wherever they stand, with care for those that are words or parts of longer names."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -86,7 +87,8 @@ class Places:
         return True
 
     def _signs(self, start):
-        if any(first <= start < last for first, last in self.signatures):
+        before = bisect_right(self.signatures, (start, len(self.copy.text))) - 1
+        if before >= 0 and start < self.signatures[before][1]:
             return True
         return bool(SIGNS.search(self.copy.text, max(0, start - LONGEST_CREDIT), start))
 

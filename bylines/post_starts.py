@@ -37,7 +37,7 @@ def post_ending(text, head, end, limit, breaks=frozenset()):
     start = _inside_brackets(text, start, head)
     start = _behind_cuts(text, start, head, breaks)
     if text[end : end + 1] in COLONS:
-        start = max([start, *(place for place in breaks if place <= head)])
+        start = max((place for place in range(start, head + 1) if place in breaks), default=start)
     word = text[head:end]
     suffix = SUFFIX.search(word)
     return Post(start, head, end, text[start:end], word[: suffix.start()] if suffix else word)

@@ -34,8 +34,9 @@ def listed_with_posts(copy, known):
 
 def _role_before(copy, end):
     """The post before a colon that ends at ``end``, or None: 成员： is none."""
-    line = max((place for place in copy.breaks if place < end), default=0)
-    role = ROLE.search(copy.text, max(line, end - LONGEST_ROLE), end)
+    first = max(0, end - LONGEST_ROLE)
+    line = max((place for place in range(first, end) if place in copy.breaks), default=first)
+    role = ROLE.search(copy.text, line, end)
     if not role or head_of(role[1]) is None or role[1].endswith("成员"):
         return None
     return role[1]
