@@ -1,11 +1,12 @@
 """What all pages of the portal share: who may ask how, how long a cache may keep the answer, the masthead."""
 
+from django.db.models import Exists
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from articles.models import Section
+from articles.models import BreakingNews, Section, Topic
 from articles.portal.addresses import paper_of
 from articles.portal.meta import About, head_of
 
@@ -32,9 +33,13 @@ def page(request, template, context, *, section=None, status=200, about=NOTHING_
 
 
 def frame(section=None):
-    """What masthead and footer print; ``section`` is marked in the navigation. One query, and the site's profile."""
+    """What masthead and footer print; ``section`` is marked in the navigation. Two queries, and the site's profile."""
+    has_topics = Exists(Topic.objects.public().in_navigation())
+    navigation = list(Section.objects.in_navigation().annotate(has_topics=has_topics))
     return {
-        "navigation": Section.objects.in_navigation(),
+        "navigation": navigation,
+        "has_topics": bool(navigation) and navigation[0].has_topics,
         "here": {part.pk for part in section.lineage()} if section else set(),
+        "breaking": BreakingNews.objects.showing().first(),
         "today": timezone.localdate(),
     }

@@ -1,15 +1,27 @@
-"""What gathers stories: a section, an event, a tag."""
+"""What gathers stories: a section, an event, a tag, a topic."""
+
+from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from articles.models import Event, PublishedMention, Section, Tag
+from articles.models import Event, PublishedMention, Section, Tag, Topic
 from articles.portal.lists import first, in_lists, listing, over_sections
 from articles.portal.meta import About, trail_of
 from articles.portal.pages import page, public
 
-BESIDE = 6
+BESIDE, OTHER_TOPICS = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading of a topic, or None for what stands before the first, with the stories that readers can read."""
+
+    heading: str | None
+    number: int
+    stories: list
 
 
 @public
@@ -65,3 +77,49 @@ def tag(request, slug):
         raise Http404("no story under this tag")
     about = About(title=word.name, stories=stories.stories, feed=(word.name, reverse("portal:tag_feed", args=[slug])))
     return page(request, "portal/tag.html", {"tag": word, "listing": stories}, about=about)
+
+
+@public
+def topics(request):
+    context = {"topics": list(Topic.objects.public())}
+    return page(request, "portal/topics.html", context, about=About(title=_("Topics"), trail=_way_to()))
+
+
+@public
+def topic(request, slug):
+    """A topic with its stories in their parts; one whose time has not come, or is over, is not found."""
+    here = get_object_or_404(Topic.objects.public(), slug=slug)
+    parts = parts_of(here)
+    context = {
+        "topic": here,
+        "parts": parts,
+        "others": list(Topic.objects.public().exclude(pk=here.pk)[:OTHER_TOPICS]),
+    }
+    about = About(
+        title=here.title,
+        description=here.introduction,
+        stories=[story for part in parts for story in part.stories],
+        trail=_way_to((here.title, here.get_absolute_url())),
+    )
+    return page(request, "portal/topic.html", context, about=about)
+
+
+def parts_of(topic):
+    """The Parts of ``topic`` that have something to read, in the order of the desk. Three queries, with the bylines."""
+    places = list(topic.places.select_related("part"))
+    stories = in_lists().filter(article__topic_places__topic=topic).prefetch_related("bylines")
+    live = {story.article_id: story for story in stories}
+    parts = {}
+    for place in sorted(places, key=_rank):
+        if story := live.get(place.article_id):
+            parts.setdefault(place.part, []).append(story)
+    return [Part(part and part.heading, number, found) for number, (part, found) in enumerate(parts.items(), start=1)]
+
+
+def _rank(place):
+    part = place.part
+    return (part.order, part.pk, place.order, place.pk) if part else (-1, 0, place.order, place.pk)
+
+
+def _way_to(*topic):
+    return [(_("Topics"), reverse("portal:topics")), *topic]
