@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.manuscripts import save_revision
-from articles.models import Article, Event, PublishedArticle, Section
+from articles.models import Article, BreakingNews, Event, Pin, PublishedArticle, Section, Topic
 from articles.roles import CHIEFS, EDITORS, REPORTERS
 from articles.sanitize import clean
 from bylines.models import Appointment, Official, Post, Reporter
@@ -84,6 +84,27 @@ def make_section(name="时政", slug="politics", **fields):
 
 def make_event(name="全县春季农业生产推进会", day=date(2026, 3, 31), **fields):
     return Event.objects.create(name=name, date=day, **fields)
+
+
+def make_topic(title="春灌", slug="chun-guan", stories=(), **fields):
+    """A public topic with ``stories`` under no heading."""
+    topic = Topic.objects.create(title=title, slug=slug, **fields)
+    for order, article in enumerate(stories):
+        topic.places.create(article=article, order=order)
+    return topic
+
+
+def make_pin(article, *, is_lead=False, until=None, order=1):
+    """``article`` pinned on the front page until ``until`` (tomorrow)."""
+    until = until or timezone.now() + timedelta(days=1)
+    return Pin.objects.create(article=article, is_lead=is_lead, until=until, order=order)
+
+
+def make_breaking(text="城区今晚停水", article=None, *, since=None, until=None):
+    """A breaking bar from ``since`` (now) until ``until`` (an hour after)."""
+    since = since or timezone.now()
+    until = until or since + timedelta(hours=1)
+    return BreakingNews.objects.create(text=text, article=article, since=since, until=until)
 
 
 PICTURE = {
