@@ -19,9 +19,9 @@ class Migration(migrations.Migration):
             name='BreakingNews',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=60, verbose_name='text')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='from')),
-                ('until', models.DateTimeField(help_text='Three days after it begins, at most.', verbose_name='until')),
+                ('text', models.CharField(max_length=60, verbose_name='what the bar says')),
+                ('since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='shown from')),
+                ('until', models.DateTimeField(help_text='Three days after it begins, at most.', verbose_name='shown until')),
             ],
             options={
                 'verbose_name': 'Breaking news',
@@ -35,11 +35,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('is_lead', models.BooleanField(default=False)),
                 ('order', models.PositiveIntegerField(default=0)),
-                ('until', models.DateTimeField(verbose_name='until')),
+                ('until', models.DateTimeField(verbose_name='pinned until')),
             ],
             options={
-                'verbose_name': 'Front page',
-                'verbose_name_plural': 'Front page',
+                'verbose_name': 'Arranging the front page',
+                'verbose_name_plural': 'Arranging the front page',
                 'ordering': ['-is_lead', 'order', 'pk'],
             },
         ),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             name='Topic',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=60, verbose_name='title')),
+                ('title', models.CharField(max_length=60, verbose_name="topic's title")),
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
                 ('introduction', models.TextField(blank=True, max_length=600, validators=[django.core.validators.MaxLengthValidator(600)], verbose_name='introduction')),
                 ('banner', models.ImageField(blank=True, height_field='banner_height', help_text='A wide picture, about three times as wide as high. It may be left out.', max_length=200, upload_to='topics/%Y/%m/', verbose_name='banner', width_field='banner_width')),

@@ -31,7 +31,7 @@ class TopicQuerySet(models.QuerySet):
 class Topic(models.Model):
     """专题: stories about one thing, in the order and the parts that an editor gave them."""
 
-    title = models.CharField(gettext_lazy("title"), max_length=60)
+    title = models.CharField(gettext_lazy("topic's title"), max_length=60)
     slug = models.SlugField(gettext_lazy("address"), max_length=60, unique=True)
     introduction = models.TextField(
         gettext_lazy("introduction"), max_length=600, blank=True, validators=[MaxLengthValidator(600)]
@@ -142,14 +142,14 @@ class Pin(models.Model):
     article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="pin")
     is_lead = models.BooleanField(default=False)
     order = models.PositiveIntegerField(default=0)
-    until = models.DateTimeField(gettext_lazy("until"))
+    until = models.DateTimeField(gettext_lazy("pinned until"))
     pinned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
     class Meta:
-        verbose_name = gettext_lazy("Front page")
-        verbose_name_plural = gettext_lazy("Front page")
+        verbose_name = gettext_lazy("Arranging the front page")
+        verbose_name_plural = gettext_lazy("Arranging the front page")
         ordering = ["-is_lead", "order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["is_lead"], condition=Q(is_lead=True), name="pin_one_lead"),
@@ -175,7 +175,7 @@ class BreakingNewsQuerySet(models.QuerySet):
 class BreakingNews(models.Model):
     """快讯: one sentence under the masthead of every page, for some hours."""
 
-    text = models.CharField(gettext_lazy("text"), max_length=60)
+    text = models.CharField(gettext_lazy("what the bar says"), max_length=60)
     article = models.ForeignKey(
         "articles.Article",
         verbose_name=gettext_lazy("Story"),
@@ -185,8 +185,8 @@ class BreakingNews(models.Model):
         related_name="breaking_news",
         help_text=gettext_lazy("Where the bar leads. It is shown only while readers can read this story."),
     )
-    since = models.DateTimeField(gettext_lazy("from"), default=timezone.now)
-    until = models.DateTimeField(gettext_lazy("until"), help_text=gettext_lazy("Three days after it begins, at most."))
+    since = models.DateTimeField(gettext_lazy("shown from"), default=timezone.now)
+    until = models.DateTimeField(gettext_lazy("shown until"), help_text=gettext_lazy("Three days after it begins, at most."))
 
     objects = BreakingNewsQuerySet.as_manager()
 
