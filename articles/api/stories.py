@@ -16,7 +16,7 @@ from articles.portal.addresses import paper_of
 from articles.portal.days import span_of
 from articles.portal.lists import cursor_of, in_lists, position_of
 
-router = Router(tags=[_("Stories")])
+router = Router(tags=[_("Published stories")])
 CLOSELY = ("bylines__reporter", "mentions__official", "tags")
 
 
