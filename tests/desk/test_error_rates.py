@@ -80,7 +80,7 @@ def test_the_page_shows_each_month_and_says_when_it_is_over_the_limit(client):
         text = client.get(PAGE).text
 
     assert "2026年3月" in text
-    assert '<meter min="0" max="10" high="3" value="179.64">' in text
+    assert '<meter min="0" max="10" low="3" high="3" optimum="0" value="179.64">' in text
     assert "超限" in text
 
 
