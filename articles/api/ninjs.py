@@ -14,7 +14,8 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from articles.portal.bylines import signed_text
-from articles.sanitize import TAG, plain_text
+from articles.portal.feeds import with_whole_addresses
+from articles.sanitize import plain_text
 
 LANGUAGE = "zh-Hans"
 STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
@@ -42,6 +43,8 @@ def story(printed, paper, *, full):
         "associations": [_picture(printed, paper)] if printed.picture else [],
         "renditions": _renditions(printed, paper),
     }
+    if printed.print_date:
+        content["altIds"].append(_in_print(printed))
     if full:
         content["bodies"] = _bodies(printed, paper)
     return {name: value for name, value in content.items() if value}
@@ -95,9 +98,6 @@ def moment(at):
 
 
 def _head(printed, paper, *, version, created):
-    ids = [{"role": "number", "value": str(printed.article_id)}]
-    if printed.print_date:
-        ids.append({"role": "print", "value": f"{printed.print_date.isoformat()} {printed.print_page}".strip()})
     return {
         "uri": paper.whole(printed.get_absolute_url()),
         "type": "text",
@@ -105,9 +105,13 @@ def _head(printed, paper, *, version, created):
         "firstCreated": moment(printed.published_at),
         "versionCreated": moment(created),
         "language": LANGUAGE,
-        "altIds": ids,
+        "altIds": [{"role": "number", "value": str(printed.article_id)}],
         "standard": STANDARD,
     }
+
+
+def _in_print(printed):
+    return {"role": "print", "value": f"{printed.print_date.isoformat()} {printed.print_page}".strip()}
 
 
 def _version(printed):
@@ -133,24 +137,11 @@ def _descriptions(printed):
 
 
 def _bodies(printed, paper):
-    text = plain_text(printed.body)
+    text, address = plain_text(printed.body), paper.whole(printed.get_absolute_url())
     return [
-        {"role": "main", "contentType": HTML, "value": with_whole_addresses(printed.body, paper)},
+        {"role": "main", "contentType": HTML, "value": with_whole_addresses(printed.body, address)},
         {"role": "main", "contentType": PLAIN, "value": text, "charCount": len("".join(text.split()))},
     ]
-
-
-def with_whole_addresses(html, paper):
-    """``html``, as the sanitiser wrote it, with every address in its tags made to lead here from anywhere."""
-
-    def whole(tag):
-        parts = tag[0].split('"')
-        for at in range(0, len(parts) - 1, 2):
-            if parts[at].endswith((" src=", " href=")):
-                parts[at + 1] = paper.whole(parts[at + 1])
-        return '"'.join(parts)
-
-    return TAG.sub(whole, html)
 
 
 def _person(mention, paper):

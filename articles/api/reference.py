@@ -9,6 +9,7 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.portal.meta import About
 from articles.portal.pages import page as portal_page
 from articles.portal.pages import public
 
@@ -47,7 +48,8 @@ def page(request, api):
         "openapi": reverse("api:openapi"),
         "base": request.build_absolute_uri("/").rstrip("/"),
     }
-    return portal_page(request, "api/reference.html", context)
+    about = About(title=_("Open interface"), description=schema["info"]["description"])
+    return portal_page(request, "api/reference.html", context, about=about)
 
 
 def operation_of(path, described):

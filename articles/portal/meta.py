@@ -66,7 +66,7 @@ def head_of(request, paper, about):
         canonical=address,
         named=named,
         graph=_open_graph(paper, address, about),
-        feeds=_feeds(paper, about),
+        feeds=[*_feeds(paper, about), *_other_forms(about)],
         structured=_structured(paper, address, about),
     )
 
@@ -173,6 +173,17 @@ def _feeds(paper, about):
             ("application/rss+xml", f"{title} (RSS)", path),
             ("application/atom+xml", f"{title} (Atom)", f"{path}atom/"),
         ]
+    ]
+
+
+def _other_forms(about):
+    """The story itself for programs and for partners, as the API gives it."""
+    if not about.told:
+        return []
+    number = [about.told.story.article_id]
+    return [
+        ("application/json", "ninjs", reverse("api:story", args=number)),
+        ("text/plain", _("Plain text"), reverse("api:story_text", args=number)),
     ]
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from newsroom.models import SiteProfile
 from tests import factories
 from tests.api.reading import all_pages, asked, faults, get, headlines, read
+from tests.portal.reading import read as page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -200,6 +201,17 @@ def test_a_retracted_story_answers_410_with_the_notice_and_without_its_text(clie
         "这篇报道已经撤回\n\n原标题：东关菜市场下周搬迁\n刊发：2026-04-01 08:20\n撤回：2026-04-02 09:00\n"
         f"原因：搬迁日期未经核实。\n\nhttp://testserver/2026/04/01/{article.pk}/\n",
     )
+
+
+def test_a_storys_page_leads_to_its_other_forms(client):
+    printed = factories.publish_story(at=AT)
+
+    links = page_of(client.get(printed.get_absolute_url())).xpath("//link[@rel='alternate'][contains(@href, '/api/')]")
+
+    assert [(link.get("type"), link.get("href")) for link in links] == [
+        ("application/json", f"/api/v1/stories/{printed.article_id}.json"),
+        ("text/plain", f"/api/v1/stories/{printed.article_id}.txt"),
+    ]
 
 
 @pytest.mark.usefixtures("_paper")
