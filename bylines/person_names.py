@@ -1,7 +1,7 @@
 """Names in running text: where a name that begins at a place ends."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bylines.surnames import COMPOUND_SURNAMES, RARE_SURNAMES, SURNAMES
 from bylines.words import pattern_of, words_of
@@ -46,8 +46,7 @@ TRANSLITERATED = words_of("transliterated")
 NEAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at ``start`` to ``end``; ``bound``: how sure its end is, OPEN to MARKED."""
 
     start: int
@@ -116,11 +115,12 @@ def name_at(copy, start, known=frozenset()):
 def _best(copy, start):
     """The likeliest name with a surname: the surest end, then the longer, unless the text knows the shorter."""
     text = copy.text
-    if text[start] not in ANY_SURNAME and text[start : start + 2] not in COMPOUND_SURNAMES:
+    is_compound = text[start : start + 2] in COMPOUND_SURNAMES
+    if not is_compound and text[start] not in ANY_SURNAME:
         return None
     names = [
         Name(start, start + length, bound_after(copy, start + length))
-        for length in (3, 2, 4)
+        for length in ((3, 2, 4) if is_compound else (3, 2))
         if len(text) >= start + length
         and has_name_shape(text[start : start + length])
         and not _spans_a_gap(copy, start, start + length)

@@ -1,7 +1,7 @@
 """Posts in running text: which words head a post, and whether it makes its holder an official."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bylines.words import pattern_of, table_of, words_of
 
@@ -24,8 +24,7 @@ EVERY = re.compile("各|部分|全体|所有|历任")
 LEADERS_OF = re.compile("[省市县区州旗盟镇乡街道处局校院地团部]|班子|单位|部门|四[大套家]")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post at ``start`` to ``end``; its last word, the ``word``, begins at ``head``."""
 
     start: int
