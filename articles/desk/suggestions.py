@@ -23,11 +23,12 @@ RIGHTS = ["bylines.add_official", "bylines.add_post", "bylines.add_appointment"]
 
 
 def suggestion_urls(wrap):
+    """Among those of the people, whose part of the desk it is."""
     return [
-        path("suggestions/", wrap(suggestions), name="desk_suggestions"),
-        path("suggestions/add/", wrap(add), name="desk_suggestion_add"),
-        path("suggestions/ignore/", wrap(ignore), name="desk_suggestion_ignore"),
-        path("suggestions/restore/", wrap(restore), name="desk_suggestion_restore"),
+        path("bylines/suggestions/", wrap(suggestions), name="desk_suggestions"),
+        path("bylines/suggestions/add/", wrap(add), name="desk_suggestion_add"),
+        path("bylines/suggestions/ignore/", wrap(ignore), name="desk_suggestion_ignore"),
+        path("bylines/suggestions/restore/", wrap(restore), name="desk_suggestion_restore"),
     ]
 
 
@@ -47,10 +48,14 @@ def may_add(user):
 class PostForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Post"), max_length=100, required=False)
     since = forms.DateField(
-        label=gettext_lazy("from"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("in office from"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=gettext_lazy("to"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("in office to"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean(self):
@@ -112,13 +117,13 @@ def add(request):
         return _form(request, person, lines)
     person, lines = PersonForm(request.POST), PostForms(request.POST, prefix="posts")
     if not (person.is_valid() and lines.is_valid()):
-        return _form(request, person, lines, status=422)
+        return _form(request, person, lines)
     with transaction.atomic():
         official, problems = _made(person.cleaned_data, [line for line in lines.cleaned_data if line.get("title")])
         if problems:
             transaction.set_rollback(True)
     if problems:
-        return _form(request, person, lines, problems=problems, status=422)
+        return _form(request, person, lines, problems=problems)
     LogEntry.objects.log_actions(
         request.user.pk, [official], ADDITION, change_message=_("From a story."), single_object=True
     )
@@ -170,13 +175,13 @@ def _made(person, lines):
     return official, problems
 
 
-def _form(request, person, lines, *, problems=(), status=200):
+def _form(request, person, lines, *, problems=()):
     context = {"title": _("Add to the register"), "form": person, "lines": lines, "problems": problems}
-    return _page(request, "desk/suggestion_add.html", context, status=status)
+    return _page(request, "desk/suggestion_add.html", context)
 
 
-def _page(request, template, context, status=200):
-    return render(request, template, admin.site.each_context(request) | context, status=status)
+def _page(request, template, context):
+    return render(request, template, admin.site.each_context(request) | context)
 
 
 def _check_right(user):

@@ -189,6 +189,10 @@ class RegisterFilesMixin(ImportExportMixin):
         return {
             "plan": plan,
             "changes": shown[:SHOWN],
+            "lines": [
+                (change, [(title, *cell) for title, cell in zip(plan.columns, change.cells, strict=True)])
+                for change in shown[:SHOWN]
+            ],
             "more_changes": max(0, len(shown) - SHOWN),
             "problems": plan.problems[:SHOWN],
             "problem_count": ngettext("%(n)s problem", "%(n)s problems", len(plan.problems))
