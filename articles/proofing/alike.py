@@ -12,52 +12,63 @@ from bylines.pinyin import SURNAMES
 # Of a name of two characters too many people have the sound.
 LONG_ENOUGH = 3
 
-SHAPES = {}
-for number, family in enumerate(table("lookalikes")["families"].split()):
+# {character: all that have almost its shape}
+LOOKALIKES = defaultdict(set)
+for family in table("lookalikes")["families"].split():
     for character in family:
-        SHAPES.setdefault(character, set()).add(number)
+        LOOKALIKES[character].update(set(family) - {character})
+LOOKALIKES = dict(LOOKALIKES)
 
 
 @lru_cache(maxsize=10_000)
-def _sound(character, *, surname=False):
-    reading = SURNAMES.get(character) if surname else None
-    return reading or lazy_pinyin(character, style=Style.NORMAL)[0]
+def _sound(character):
+    return lazy_pinyin(character, style=Style.NORMAL)[0]
 
 
 def sound_of(name):
     """The syllables of ``name`` without tones."""
-    return tuple(_sound(character, surname=place == 0) for place, character in enumerate(name))
+    surname = name[0]
+    return (SURNAMES.get(surname) or _sound(surname), *map(_sound, name[1:]))
 
 
 def are_alike(one, other):
     """Whether two names of one length sound the same, or differ in one character by its shape only."""
     if len(one) != len(other) or one == other:
         return False
-    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    alike_in_shape = len(different) == 1 and _share_a_shape(*different[0])
+    different = _differences(one, other)
+    alike_in_shape = len(different) == 1 and different[0][1] in LOOKALIKES.get(different[0][0], ())
     return alike_in_shape or sound_of(one) == sound_of(other)
 
 
-def _share_a_shape(one, other):
-    return not SHAPES.get(one, set()).isdisjoint(SHAPES.get(other, ()))
+def is_one_off(one, other):
+    """Whether two names of one length differ in one character, whatever it is."""
+    return len(one) == len(other) and len(_differences(one, other)) == 1
+
+
+def _differences(one, other):
+    return [(a, b) for a, b in zip(one, other, strict=True) if a != b]
 
 
 class Neighbours:
-    """The names of a register by their sound, and by all their characters but one."""
+    """The names of a register by their sound, and by their given names."""
 
     def __init__(self, names):
-        self.by_sound, self.by_rest, self.by_given_name = defaultdict(list), defaultdict(list), defaultdict(list)
-        for name in sorted(names):
+        self.names, self.by_sound, self.by_given_name = names, defaultdict(list), defaultdict(list)
+        for name in sorted(filter(None, names)):
+            self.by_sound[sound_of(name)].append(name)
             if len(name) >= LONG_ENOUGH:
                 self.by_given_name[name[1:]].append(name)
-            self.by_sound[sound_of(name)].append(name)
-            for rest in rests_of(name):
-                self.by_rest[rest].append(name)
 
     def alike(self, name):
         """The names that ``name`` is taken for."""
-        near = [*self.by_sound.get(sound_of(name), ()), *self.one_off(name)]
-        return [other for other in dict.fromkeys(near) if are_alike(name, other)]
+        same_sound = [other for other in self.by_sound.get(sound_of(name), ()) if other != name]
+        same_shape = [
+            other
+            for place, character in enumerate(name)
+            for lookalike in sorted(LOOKALIKES.get(character, ()))
+            if (other := name[:place] + lookalike + name[place + 1 :]) in self.names
+        ]
+        return list(dict.fromkeys([*same_sound, *same_shape]))
 
     def given_names_in(self, text):
         """(start, end, names) wherever ``text`` has all but the first character of names that are long enough."""
@@ -70,15 +81,6 @@ class Neighbours:
     def _given_names(self):
         given_names = list(self.by_given_name)
         return AhoCorasick(given_names), given_names
-
-    def one_off(self, name):
-        """The names that differ from ``name`` in one character, whatever it is."""
-        return dict.fromkeys(other for rest in rests_of(name) for other in self.by_rest.get(rest, ()) if other != name)
-
-
-def rests_of(name):
-    """[(place, what is left of ``name`` without the character at that place)]."""
-    return [(place, name[:place] + name[place + 1 :]) for place in range(len(name))]
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """Names that are almost somebody's: one character of the same sound or shape beside the right one."""
 
-from articles.proofing.alike import LONG_ENOUGH, are_alike, neighbours_of, rests_of
+from articles.proofing.alike import LONG_ENOUGH, are_alike, is_one_off, neighbours_of
 from articles.proofing.findings import PARTS, Slip
 from articles.proofing.people import ACTS, DATA, begins_freely, days_of, in_words, posts_given, roll_of, sightings
 from bylines.person_names import is_han, is_word
@@ -25,17 +25,12 @@ def beside_a_post(story, register):
 
 def _candidates(sighting, given, roll, days):
     """[(grade, name, post)] of the officials that may be meant."""
-    neighbours = neighbours_of(roll.names)
     alike = [
         (grade, name, post)
-        for name in neighbours.alike(sighting.name)
+        for name in neighbours_of(roll.names).alike(sighting.name)
         for grade, post in _likeness(sighting, name, given, roll, days)
     ]
-    return alike or [
-        (LIKELY, name, post)
-        for name in neighbours.one_off(sighting.name)
-        for post in _sole_post(sighting, name, given, roll, days)
-    ]
+    return alike or _sole_holders(sighting, given, roll, days)
 
 
 def _likeness(sighting, name, given, roll, days):
@@ -53,11 +48,14 @@ def _likeness(sighting, name, given, roll, days):
     return [(LIKELY if known_post else ALIKE, ever[0].term.post)]
 
 
-def _sole_post(sighting, name, given, roll, days):
-    """The single post that ``name`` alone holds that day and that stands beside a name one character away."""
-    if len(name) < LONG_ENOUGH or name[0] != sighting.name[0]:
-        return []
-    return [post.plain for post in given if not post.former and name == roll.sole_holder(post.plain, days)][:1]
+def _sole_holders(sighting, given, roll, days):
+    """The official who alone holds the post that day, where his name is one character away, whatever it is."""
+    holders = [(roll.sole_holder(post.plain, days), post.plain) for post in given if not post.former]
+    return [
+        (LIKELY, name, post)
+        for name, post in holders
+        if name and len(name) >= LONG_ENOUGH and name[0] == sighting.name[0] and is_one_off(name, sighting.name)
+    ]
 
 
 def _meant(sighting, candidates, days):
@@ -91,8 +89,8 @@ def later_in_the_story(story, register):
 
 def _near_misses(name, text):
     """(start, end) wherever all characters of ``name`` but one stand in their places."""
-    for place, rest in rests_of(name):
-        head, tail = rest[:place], rest[place:]
+    for place in range(len(name)):
+        head, tail = name[:place], name[place + 1 :]
         anchor, offset = (head, 0) if head else (tail, 1)
         at = text.find(anchor)
         while at >= 0:
