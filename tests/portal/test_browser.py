@@ -58,3 +58,15 @@ def test_no_page_is_wider_than_a_phone(open_page, live, address, query):
     for path in (live + "/", address, f"{live}/officials/", f"{live}/section/politics/", f"{live}/tags/chun-guan/"):
         page.goto(path + query)
         assert page.evaluate("document.documentElement.scrollWidth") == 390, path
+
+
+def test_linked_data_passes_the_policy_as_data(page, live):
+    """The policy runs no script in the page; a block of data is none, and what was typed stays inside it."""
+    typed = "</script><script>document.title='broken'</script>"
+    story = factories.publish_story(headline=typed)
+
+    page.goto(f"{live}{story.get_absolute_url()}")
+
+    block = "JSON.parse(document.querySelector('head script[type=\"application/ld+json\"]').textContent)"
+    assert page.evaluate(f"{block}['@graph'][0].headline") == typed
+    assert page.title().startswith(typed)
