@@ -36,7 +36,8 @@ def publish_of_every_kind():
         factories.published(at=at, headline=f'报道{number} <b> & "x"', section=town, summary="&nbsp;<p>", **shared)
     factories.published(
         body='<h2>表</h2><table class="news-table"><tr><th>村<td>亩</table><ul><li>一<li>二</ul>'
-        '<figure class="news-figure"><img src="/media/pictures/1.jpg" alt="渠"><figcaption>渠</figcaption></figure><blockquote>水<p>来了',
+        '<figure class="news-figure"><img src="/media/pictures/1.jpg" alt="渠"><figcaption>渠</figcaption></figure>'
+        "<blockquote>水<p>来了",
         picture_caption="渠", picture_credit="荆苗 摄", **shared, **factories.PICTURE,
     )  # fmt: skip
     factories.published(
