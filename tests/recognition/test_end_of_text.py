@@ -13,6 +13,7 @@ from bylines.recognition import mentions_of
         ("县领导许望、文", ["许望"]),
         ("县委书记许望山", ["许望山"]),
         ("县委书记秦砚", ["秦砚"]),
+        ("处长许\u3000", []),
     ],
 )
 def test_names_end_with_the_text(text, names):
