@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from articles.portal import lists
 from tests import factories
 from tests.portal.reading import entries, having, headlines, in_block, read, texts
 
@@ -333,3 +334,11 @@ def test_this_month_is_there_even_before_its_first_story(client):
     assert timezone.localdate() == date(2026, 4, 1)
     assert texts(page, f"//div[{having('nothing')}]/p[1]") == ["这里还没有刊发报道。"]
     assert pager(page) == {"3月": "/2026/03/"}
+
+
+def test_what_readers_cannot_read_takes_no_place_among_the_recent(monkeypatch):
+    monkeypatch.setattr(lists, "RECENT", 1)
+    story = factories.publish_story()
+    factories.scheduled()
+
+    assert list(lists.recent()) == [story]
