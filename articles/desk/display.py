@@ -1,11 +1,12 @@
 """How the desk shows a story's state: a word with a shape, never a colour alone."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Ruling
+from articles.models import Article, Level, Ruling
 from articles.sanitize import plain_text
 from articles.workflow import SCHEDULED, state_of
 
@@ -105,3 +106,13 @@ def _ruling_words(ruling):
 def part_word(part):
     """What a part of a story is called on the form."""
     return Article._meta.get_field(part).verbose_name
+
+
+def report_words(report):
+    """A ProofReport as one line: what proofing said when the version was saved, and by which rules."""
+    levels = Counter(finding["level"] for finding in report.findings)
+    return _("Proofed when version %(number)s was saved: %(found)s; rules %(rules)s.") % {
+        "number": report.revision.number,
+        "found": " ".join(f"{level.label} {levels[level]}" for level in Level),
+        "rules": report.rules_version,
+    }

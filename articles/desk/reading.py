@@ -15,7 +15,7 @@ from articles.desk.display import length_of, status_of
 from articles.desk.proofing import kept_reason, panel
 from articles.error_rates import of_story
 from articles.manuscripts import content_of
-from articles.models import Article, Ruling
+from articles.models import Article, ProofReport, Ruling
 from articles.portal.story import preview_context
 from articles.proofreading import proofread
 from articles.rulings import remarks
@@ -50,6 +50,7 @@ def review(request, pk):
             "mentions": article.mentions.select_related("official").order_by("order", "pk"),
             "trail": trail_of(article),
             "error_rate": of_story(article, proofed.characters),
+            "report": ProofReport.objects.of_version(article),
             "earlier": earlier,
             "refused": refused,
             "unsent": unsent,

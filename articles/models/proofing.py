@@ -79,6 +79,13 @@ class RuleSetting(models.Model):
         return self.rule
 
 
+class ProofReportQuerySet(models.QuerySet):
+    def of_version(self, article):
+        """The report of ``article`` as it was last saved; None for what was saved before there were reports."""
+        reports = self.filter(revision__article=article, revision__number=article.version)
+        return reports.select_related("revision").defer("revision__content").first()
+
+
 class ProofReport(models.Model):
     """校对报告: what proofing said of a revision when it was saved, by which rules. Written once.
 
@@ -91,6 +98,8 @@ class ProofReport(models.Model):
     rules_version = models.CharField(max_length=12)
     characters = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProofReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Proofing report")

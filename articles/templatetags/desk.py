@@ -65,6 +65,11 @@ def trail_line(review):
     return display.trail_words(review)
 
 
+@register.simple_tag
+def report_line(report):
+    return display.report_words(report)
+
+
 @register.filter
 def proof_shape(level):
     """A level has a shape as well as a colour."""

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Article, HouseWord, Ruling
+from articles.proofing.rules import RULES_VERSION
 from articles.roles import REPORTERS
 from articles.rulings import entries, remarks_on
 from tests import factories as make
@@ -354,3 +355,12 @@ def test_who_only_reads_the_story_has_nothing_to_press(client, article):
 
     assert {tuple(acts) for *_rest, acts in shown(response)} == {()}
     assert "_ruling" not in response.text
+
+
+def test_the_report_of_the_version_travels_with_the_story(client, article):
+    client.force_login(make.make_editor())
+    HouseWord.objects.all().delete()
+
+    text = client.get(page("review", article)).text
+
+    assert f"第1稿保存时已校对：拦截 1 警告 4 提示 0；规则版本 {RULES_VERSION}。" in text
