@@ -15,7 +15,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import conditional_page
 
-from articles.models import Event, PublishedArticle, PublishedByline, PublishedMention, PublishedTag, Section, Tag
+from articles.models import (
+    Event,
+    PublishedArticle,
+    PublishedByline,
+    PublishedMention,
+    PublishedTag,
+    Section,
+    Tag,
+    Topic,
+)
 from articles.portal.addresses import paper_of
 from articles.portal.lists import in_lists
 from articles.portal.pages import public
@@ -23,6 +32,7 @@ from articles.portal.xml_text import for_xml
 from bylines.models import Official, Reporter
 
 PART = 10_000
+LISTS = ("topics", "officials", "reporters", "corrections")
 NEWS_FOR, NEWS_AT_MOST = timedelta(days=2), 1000
 XML = "application/xml; charset=utf-8"
 
@@ -43,6 +53,11 @@ def stories():
 
 def events():
     return Event.objects.filter(Exists(_live().filter(event=OuterRef("pk")))).only("pk")
+
+
+def topics():
+    shown = Exists(_live().filter(article__topic_places__topic=OuterRef("pk")))
+    return Topic.objects.public().filter(shown).only("slug")
 
 
 def tags():
@@ -74,6 +89,7 @@ def _own_path(thing):
 # A date of change stands only where it is surely right: whoever finds one wrong believes none.
 KINDS = {
     "stories": Kind(stories, "article_id", _own_path, changed="live_from"),
+    "topics": Kind(topics, "pk", _own_path),
     "events": Kind(events, "pk", _own_path),
     "officials": Kind(officials, "pk", _own_path),
     "reporters": Kind(reporters, "pk", _own_path),
@@ -98,11 +114,11 @@ def index(request):
 @public
 @conditional_page
 def pages(request):
-    """The front page, the lists of people, and the sections that have stories."""
+    """The front page, the lists of what and whom stories are about, and the sections that have stories."""
     paper = paper_of(request)
     newest = in_lists().first()
     lists = [(reverse("portal:home"), newest and newest.live_from)]
-    lists += [(reverse(f"portal:{name}"), None) for name in ("officials", "reporters")]
+    lists += [(reverse(f"portal:{name}"), None) for name in LISTS]
     return _file(request, "portal/sitemap.xml", _entries(paper, [*lists, *_sections()]))
 
 

@@ -40,11 +40,16 @@ def one_more():
     factories.make_appointment(factories.make_official("陆明川"))
     official, reporter, event = factories.make_official(), factories.make_reporter(), factories.make_event()
 
+    topic, unread = factories.make_topic("春灌专题", "spring"), factories.make_topic("没有报道的专题", "unread")
+    unread.places.create(article=factories.draft())
+
     def published(**fields):
-        return factories.publish_story(
+        story = factories.publish_story(
             section=town, event=event, bylines=[("白露", "记者", reporter)], mentions=[(official, "县委书记")],
             tags=["春灌"], **{"at": AT} | fields,
         )  # fmt: skip
+        topic.places.create(article=story.article)
+        return story
 
     return published
 
@@ -78,6 +83,10 @@ def changes(root):
     return {entry.findtext(f"{MAPS}loc").removeprefix(HOST): entry.findtext(f"{MAPS}lastmod") for entry in root}
 
 
+def topic_of(story):
+    return story.article.topic_places.get().topic
+
+
 def test_the_index_names_every_file_that_has_something_in_it(client, one_more):
     story = one_more()
     part = story.article_id // sitemaps.PART
@@ -85,6 +94,7 @@ def test_the_index_names_every_file_that_has_something_in_it(client, one_more):
     assert changes(read_map(client, "/sitemap.xml")) == {
         "/sitemap/pages.xml": "2026-03-31T09:05:00+08:00",
         f"/sitemap/stories-{part}.xml": "2026-03-31T09:05:00+08:00",
+        f"/sitemap/topics-{topic_of(story).pk // sitemaps.PART}.xml": None,
         f"/sitemap/events-{story.event_id // sitemaps.PART}.xml": None,
         f"/sitemap/officials-{story.mentions.get().official_id // sitemaps.PART}.xml": None,
         f"/sitemap/reporters-{story.bylines.get().reporter_id // sitemaps.PART}.xml": None,
@@ -103,8 +113,10 @@ def test_all_files_together_name_every_page_that_stands_for_itself(client, one_m
     assert named == {
         "pages": {
             "/": named["pages"]["/"],
+            "/topics/": None,
             "/officials/": None,
             "/reporters/": None,
+            "/corrections/": None,
             "/section/towns/": "2026-03-31T09:05:00+08:00",
             "/section/shiqiao/": "2026-03-31T09:05:00+08:00",
             "/section/politics/": named["pages"]["/"],
@@ -114,6 +126,7 @@ def test_all_files_together_name_every_page_that_stands_for_itself(client, one_m
             story.get_absolute_url(): "2026-03-31T09:05:00+08:00",
             fresh.get_absolute_url(): named["pages"]["/"],
         },
+        "topics": {"/topics/spring/": None},
         "events": {f"/events/{story.event_id}/": None},
         "officials": {"/officials/zheng-yanqiu/": None},
         "reporters": {"/reporters/bai-lu/": None},
@@ -148,7 +161,7 @@ def test_what_readers_cannot_read_is_in_no_file(client):
     factories.retracted(factories.published(at=AT, tags=["春灌"]))
 
     assert addresses(read_map(client, "/sitemap.xml")) == ["/sitemap/pages.xml"]
-    assert addresses(read_map(client, "/sitemap/pages.xml")) == ["/", "/officials/", "/reporters/"]
+    assert addresses(read_map(client, "/sitemap/pages.xml")) == ["/", *(f"/{name}/" for name in sitemaps.LISTS)]
     assert addresses(read_map(client, "/sitemap/news.xml")) == []
     for kind in sitemaps.KINDS:
         assert client.get(f"/sitemap/{kind}-0.xml").status_code == 404, kind
@@ -190,7 +203,7 @@ def test_the_news_sitemap_has_a_thousand_at_most(client, one_more, monkeypatch):
     assert addresses(read_map(client, "/sitemap/news.xml")) == [story.get_absolute_url() for story in stories[:2]]
 
 
-QUERIES = {"/sitemap.xml": 7, "/sitemap/pages.xml": 3, "/sitemap/news.xml": 2}
+QUERIES = {"/sitemap.xml": 8, "/sitemap/pages.xml": 3, "/sitemap/news.xml": 2}
 QUERIES |= {f"/sitemap/{kind}-0.xml": 2 for kind in sitemaps.KINDS}
 
 
@@ -200,11 +213,12 @@ def test_a_file_asks_as_much_for_three_stories_as_for_one(client, one_more, monk
     monkeypatch.setattr(sitemaps, "PART", 10**9)
     one_more(at=timezone.now())
     with_one = asked(client, address)
-    for name in ("水利", "农业"):
-        factories.publish_story(
+    for tag, name in (("shui-li", "水利"), ("nong-ye", "农业")):
+        story = factories.publish_story(
             event=factories.make_event(), tags=[name], bylines=[(name, "记者", factories.make_reporter(name))],
-            mentions=[(factories.make_official(name), "县长")], section=factories.make_section(name, name.lower()),
+            mentions=[(factories.make_official(name), "县长")], section=factories.make_section(name, f"section-{tag}"),
         )  # fmt: skip
+        factories.make_topic(name, tag, stories=[story.article])
 
     assert (with_one, asked(client, address)) == (QUERIES[address], QUERIES[address])
 
