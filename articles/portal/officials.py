@@ -13,6 +13,7 @@ from articles.models import Position, PublishedArticle, PublishedMention
 from articles.portal.days import span_of
 from articles.portal.lists import cursor_of, in_lists, listing, recent
 from articles.portal.meta import About
+from articles.portal.offices import by_body
 from articles.portal.pages import page, public
 from bylines.models import Appointment, Official
 
@@ -77,13 +78,19 @@ def newest_of_each(limit):
 
 @public
 def officials(request):
-    """领导活动: who holds a post today, in protocol order, and then those whom stories name but no post holds."""
+    """领导之窗: who holds a post today, in protocol order by body, and those in stories who have never held one.
+
+    Who has left office leaves this page, and keeps a page of their own.
+    """
     holders = with_newest(in_office())
     live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
     named = PublishedMention.objects.filter(Exists(live), official=OuterRef("pk"))
-    others = Official.objects.filter(Exists(named)).exclude(pk__in=[holder.official.pk for holder in holders])
-    about = About(title=_("Officials' activities"))
-    return page(request, "portal/officials.html", {"holders": holders, "others": others}, about=about)
+    served = Appointment.objects.filter(official=OuterRef("pk"), since__lte=timezone.localdate())
+    context = {
+        "bodies": by_body(holders),
+        "others": Official.objects.filter(Exists(named), ~Exists(served)),
+    }
+    return page(request, "portal/officials.html", context, about=About(title=_("Our leaders")))
 
 
 @public
