@@ -52,8 +52,8 @@ def test_a_newsroom_at_work_gets_the_new_rights_and_the_fingerprints_of_what_rea
         group.permissions.remove(*group.permissions.filter(codename__in=["override_finding", "view_houseword"]))
     upgrade = import_module("articles.migrations.0003_proofing_of_what_exists")
 
-    upgrade.give_rights(apps, None)
-    upgrade.take_fingerprints(apps, None)
+    for step in upgrade.Migration.operations:
+        step.code(apps, None)
 
     new = {"override_finding", "view_houseword", "change_rulesetting"}
     assert {
