@@ -31,7 +31,9 @@ def year(request, yyyy):
         "earlier": earlier and earlier.year,
         "later": later and later.year,
     }
-    return page(request, "portal/year.html", context, about=About(title=year_word(span.start.year)))
+    return page(
+        request, "portal/year.html", context, about=About(title=year_word(span.start.year), listed=bool(months))
+    )
 
 
 @public
@@ -51,7 +53,8 @@ def month(request, yyyy, mm):
         "earlier": earlier,
         "later": later,
     }
-    return page(request, "portal/month.html", context, about=About(title=month_word(context["first"])))
+    about = About(title=month_word(context["first"]), listed=bool(counts))
+    return page(request, "portal/month.html", context, about=about)
 
 
 @public
@@ -61,7 +64,8 @@ def day(request, yyyy, mm, dd):
     stories = listing(within(in_lists(), span).prefetch_related("bylines"), request.GET, lines=LINES)
     check_worth_a_page(span, stories.stories, earlier)
     context = {"day": span.start.date(), "listing": stories, "earlier": earlier, "later": later}
-    return page(request, "portal/day.html", context, about=About(title=written(context["day"], with_year=True)))
+    about = About(title=written(context["day"], with_year=True), listed=bool(stories.stories))
+    return page(request, "portal/day.html", context, about=about)
 
 
 def asked_for(*parts):

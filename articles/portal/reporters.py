@@ -38,6 +38,7 @@ def reporter(request, slug):
     stories = listing(in_lists().signed_by(person).prefetch_related("bylines"), request.GET)
     about = About(
         title=person.name,
+        listed=bool(count),
         person=None if person.kind == Reporter.Kind.UNIT else (person.name, ()),
         trail=[(_("Reporters"), reverse("portal:reporters")), (person.name, person.get_absolute_url())],
         feed=(person.name, reverse("portal:reporter_feed", args=[slug])) if count else None,

@@ -47,6 +47,7 @@ def section(request, slug):
         title=here.name,
         description=here.description,
         section=here,
+        listed=bool(context["listing"].stories),
         stories=context["listing"].stories,
         trail=trail_of(here),
         feed=(here.name, reverse("portal:section_feed", args=[slug])),

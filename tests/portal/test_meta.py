@@ -158,7 +158,7 @@ def test_a_story_tells_apps_what_to_show(client, profile, story):
 @pytest.mark.parametrize(
     ("address", "title"),
     [
-        ("/", "青岚新闻"), ("/section/politics/", "时政"), ("/tags/chun-guan/", "春灌"), ("/officials/", "领导活动"),
+        ("/", "青岚新闻"), ("/section/politics/", "时政"), ("/tags/chun-guan/", "春灌"), ("/officials/", "领导之窗"),
         ("/officials/zheng-yanqiu/", "郑砚秋"), ("/reporters/", "记者"), ("/reporters/jing-miao/", "荆苗"),
         ("/2026/", "2026年"), ("/2026/03/", "2026年3月"), ("/2026/03/31/", "2026年3月31日"),
     ],
@@ -203,6 +203,17 @@ def test_what_is_no_page_of_the_paper_is_for_no_index(client, profile, story):
         page = read(client.get(address))
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], address
         assert page.xpath("//link[@rel='canonical'] | //meta[@property] | //link[@rel='alternate']") == [], address
+
+
+@pytest.mark.django_db
+def test_a_page_with_no_story_yet_is_for_no_index(client, profile, story):
+    factories.make_section("空栏目", "empty")
+    factories.make_reporter("白露")
+
+    for address in ("/section/empty/", "/reporters/bai-lu/", "/2026/04/", "/2026/04/02/"):
+        assert named(client, address)["robots"] == "noindex, follow", address
+    for address in ("/section/politics/", "/reporters/jing-miao/", "/2026/", "/2026/03/", "/2026/03/31/"):
+        assert "robots" not in named(client, address), address
 
 
 @pytest.mark.django_db
