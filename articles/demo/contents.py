@@ -10,6 +10,7 @@ class Section:
     name: str
     description: str = ""
     parent: str = ""
+    is_notices: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +131,38 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPart:
+    """``stories`` are keys of stories, in their order."""
+
+    heading: str
+    stories: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """``banner`` is the key of the story whose picture stands at the head."""
+
+    slug: str
+    title: str
+    moment: datetime
+    parts: list[TopicPart]
+    introduction: str = ""
+    banner: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breaking:
+    """Shown from ``moment`` for so many ``hours``; ``story`` is the key of the one that it leads to."""
+
+    text: str
+    moment: datetime
+    hours: int
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Newsroom:
-    """All of the demo; ``site`` holds the fields of SiteProfile."""
+    """All of the demo; ``site`` holds the fields of SiteProfile, ``pinned`` keys of stories beside the lead."""
 
     site: dict
     sections: list[Section]
@@ -141,3 +172,6 @@ class Newsroom:
     appointments: list[Appointment]
     events: list[Event]
     stories: list[Story]
+    topics: list[Topic] = field(default_factory=list)
+    breaking: list[Breaking] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from articles.demo import accounts, timeline
+from articles.demo.curating import put_forward
 from articles.demo.pictures import keep_pictures
 from articles.demo.replay import Cast, replay
 from articles.models import Article, Event, ReviewStage, Section, Workflow
@@ -40,7 +41,8 @@ def load(newsroom, folder, now, passwords):
             _check_empty()
             staff = _make_desk(passwords)
             cast = _make_county(newsroom, staff, keep_pictures(folder / "pictures", newsroom.stories, undo))
-            replay(timeline.steps_of(newsroom.stories, now), cast)
+            numbers = replay(timeline.steps_of(newsroom.stories, now), cast)
+            put_forward(newsroom, numbers, staff["chief"])
         undo.pop_all()  # committed: the copied pictures stay
 
 
@@ -113,7 +115,12 @@ def _make_sections(sections):
     for order, one in enumerate(sections, start=1):
         parent = made[one.parent] if one.parent else None
         made[one.slug] = Section.objects.create(
-            slug=one.slug, name=one.name, description=one.description, parent=parent, order=10 * order
+            slug=one.slug,
+            name=one.name,
+            description=one.description,
+            parent=parent,
+            order=10 * order,
+            is_notices=one.is_notices,
         )
     return made
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from articles.demo.bodies import to_html
 from articles.demo.contents import (
     Appointment,
+    Breaking,
     Byline,
     Correction,
     Event,
@@ -25,6 +26,8 @@ from articles.demo.contents import (
     Section,
     Source,
     Story,
+    Topic,
+    TopicPart,
 )
 
 FOLDER = Path(__file__).parent
@@ -54,6 +57,9 @@ def read(folder, now):
         appointments=[_appointment(table) for table in county["appointment"]],
         events=[_event(table, today if table["key"] in told else now.date()) for table in county["event"]],
         stories=[_story(section, table, _midnight(table, today, now)) for section, table in stories],
+        topics=[_topic(table, _midnight(table, today, now)) for table in county.get("topic", [])],
+        breaking=[_breaking(table, _midnight(table, today, now)) for table in county.get("breaking", [])],
+        pinned=county.get("pinned", []),
     )
 
 
@@ -131,6 +137,15 @@ def _event(table, today):
     day = today - timedelta(days=table["days_ago"])
     hour = _clock(table["time"]) if "time" in table else None
     return _made(Event, filled(table, day) | {"day": day, "hour": hour})
+
+
+def _topic(table, midnight):
+    return _made(Topic, table | {"moment": _moment(table, midnight), "parts": _all(TopicPart, table["parts"])})
+
+
+def _breaking(table, midnight):
+    moment = _moment(table, midnight)
+    return _made(Breaking, filled(table, moment.date()) | {"moment": moment})
 
 
 def _appointment(table):

@@ -41,7 +41,10 @@ class Cast:
 
 
 def replay(steps, cast):
-    """Take every one of ``steps``, oldest first, inside the caller's transaction."""
+    """Take every one of ``steps``, oldest first, inside the caller's transaction.
+
+    Returns {key of a story: its number}.
+    """
     numbers = {}
     for step in steps:
         user = cast.user(step)
@@ -53,6 +56,7 @@ def replay(steps, cast):
             _edit(step, user, article)
         else:
             _perform(step, user, article)
+    return numbers
 
 
 def _begin(step, user, cast):
