@@ -21,15 +21,22 @@ ADDRESS = "admin:articles_pin_changelist"
 MOMENT = "%Y-%m-%dT%H:%M"
 
 
+class NumberField(forms.IntegerField):
+    """The number of a story, as long as a database can hold it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(min_value=1, max_value=10**18, **kwargs)
+
+
 class Choice(forms.Form):
     """One press of a button: each field is the number of a story under the name of the button; ``until`` a moment."""
 
-    lead = forms.IntegerField(required=False)
-    pin = forms.IntegerField(required=False)
-    keep = forms.IntegerField(required=False)
-    up = forms.IntegerField(required=False)
-    down = forms.IntegerField(required=False)
-    away = forms.IntegerField(required=False)
+    lead = NumberField(required=False)
+    pin = NumberField(required=False)
+    keep = NumberField(required=False)
+    up = NumberField(required=False)
+    down = NumberField(required=False)
+    away = NumberField(required=False)
     until = forms.DateTimeField(required=False)
 
 
