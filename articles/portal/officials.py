@@ -121,7 +121,7 @@ def about_official(person, held, in_stories):
     return About(
         title=person.name,
         person=(person.name, [term.post.title for term in held]),
-        trail=[(_("Officials' activities"), reverse("portal:officials")), (person.name, person.get_absolute_url())],
+        trail=[(_("Our leaders"), reverse("portal:officials")), (person.name, person.get_absolute_url())],
         feed=(person.name, reverse("portal:official_feed", args=[person.slug])) if in_stories else None,
     )
 

@@ -270,7 +270,7 @@ def test_people_have_pages_of_their_own(client):
         "@type": "Person", "name": "郑砚秋", "url": f"{HOST}/officials/zheng-yanqiu/", "jobTitle": ["县委书记"],
     }  # fmt: skip
     assert reporter["ProfilePage"]["mainEntity"]["name"] == "荆苗"
-    assert [step["name"] for step in official["BreadcrumbList"]["itemListElement"]] == ["首页", "领导活动", "郑砚秋"]
+    assert [step["name"] for step in official["BreadcrumbList"]["itemListElement"]] == ["首页", "领导之窗", "郑砚秋"]
 
 
 def test_pages_that_gather_stories_say_so(client):
