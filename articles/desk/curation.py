@@ -43,7 +43,10 @@ class ForPublishers:
 class TopicForm(forms.ModelForm):
     class Meta:
         field_classes = {"title": TextField, "introduction": TextField, "banner_alt": TextField}
-        widgets = {"introduction": forms.Textarea(attrs={"rows": 4}), "banner_alt": forms.TextInput}
+        widgets = {
+            "introduction": forms.Textarea(attrs={"rows": 4}),
+            "banner_alt": forms.TextInput(attrs={"class": "vTextField"}),
+        }
 
     def clean_banner(self):
         banner = self.cleaned_data["banner"]
