@@ -79,7 +79,6 @@ def values_of(schema):
         return " / ".join(kind["enum"])
     if kind.get("format") == "date":
         return _("a day, as 2026-03-31")
-    if kind.get("type") == "integer":
-        bounds = (kind.get("minimum"), kind.get("maximum"))
-        return _("a number from %(least)s to %(most)s") % dict(zip(("least", "most"), bounds, strict=True))
+    if kind.get("type") == "integer" and "maximum" in kind:
+        return _("a number from %(least)s to %(most)s") % {"least": kind["minimum"], "most": kind["maximum"]}
     return ""

@@ -63,7 +63,7 @@ def officials(request, query: Query[schemas.OfficialsQuery]):
     tags=[_("Officials")],
     summary=_("One official, with earlier posts"),
 )
-def official(request, slug: schemas.Slug):
+def official(request, slug: str = schemas.SLUG):
     only_known(request)
     person = found.official(slug, _with_terms)
     today = timezone.localdate()
@@ -104,7 +104,7 @@ def events(request, query: Query[schemas.EventsQuery]):
     tags=[_("Events")],
     summary=_("One event as ninjs"),
 )
-def event(request, number: int):
+def event(request, number: int = schemas.NUMBER):
     only_known(request)
     return ninjs.event(found.event(number), paper_of(request))
 

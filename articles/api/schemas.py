@@ -6,7 +6,7 @@ A story has the fields of IPTC ninjs 3.1, in its spelling. What a story does not
 from typing import Annotated, Literal
 
 from django.utils.translation import gettext as _
-from ninja import Schema
+from ninja import Path, Schema
 from pydantic import Field
 
 from articles.api.refusals import MOST_A_PAGE
@@ -21,6 +21,10 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_
 Limit = Annotated[int, Field(ge=1, le=MOST_A_PAGE, description=_("How many at most."))]
 CURSOR = _("Where the page before this one ended: taken from its “next”, never made up.")
 
+# The parts of an address.
+NUMBER = Path(..., ge=1, lt=10**18, description=_("The number at the end of its address."))
+SLUG = Path(..., pattern=r"^[-\w]{1,100}$", description=_("Address of the official."))
+
 
 # Asked
 
@@ -30,7 +34,7 @@ class StoriesQuery(Schema):
     official: Slug | None = Field(None, description=_("Address of an official named in the story."))
     reporter: Slug | None = Field(None, description=_("Address of a reporter who signs it."))
     tag: Slug | None = Field(None, description=_("Address of a tag."))
-    event: int | None = Field(None, ge=1, le=10**18, description=_("Number of an event."))
+    event: int | None = Field(None, ge=1, lt=10**18, description=_("Number of an event."))
     from_: Day | None = Field(None, alias="from", description=_("First published on this day or later."))
     to: Day | None = Field(None, description=_("First published on this day or earlier."))
     sort: Literal["newest", "oldest"] = Field("newest", description=_("Newest or oldest first."))

@@ -55,7 +55,7 @@ def stories(request, query: Query[schemas.StoriesQuery]):
     summary=_("One story as ninjs"),
     description=_("A story that was taken back answers 410 with pubStatus canceled and the public reason."),
 )
-def story(request, number: int):
+def story(request, number: int = schemas.NUMBER):
     only_known(request)
     what, paper = find(number), paper_of(request)
     if what.printed:
@@ -76,7 +76,7 @@ def story(request, number: int):
         }
     },
 )
-def story_text(request, number: int):
+def story_text(request, number: int = schemas.NUMBER):
     only_known(request)
     what, paper = find(number), paper_of(request)
     text = plain.story(what.printed, paper) if what.printed else plain.withdrawn(what.retraction, paper)

@@ -37,6 +37,14 @@ def test_the_description_is_openapi_3_with_chinese_words(client):
     assert {method for operations in described["paths"].values() for method in operations} == {"get"}
 
 
+def test_every_parameter_says_what_it_is(client):
+    page = read(client.get("/api/"))
+
+    assert "" not in texts(page, "//dd")
+    assert texts(page, "//section[2]//dd") == ["网址末尾的编号。"]
+    assert texts(page, "//section[1]//dd[9]") == ["最多几条。 1 到 100 的整数"]
+
+
 @pytest.mark.browser
 def test_the_page_keeps_the_strict_policy_in_a_browser(page, live):
     page.goto(f"{live}/api/")

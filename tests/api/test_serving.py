@@ -170,3 +170,7 @@ def test_a_position_that_nobody_gave_out_is_a_place_in_time_all_the_same(client,
     found = len(read(client, f"stories?cursor={cursor}")["items"])
 
     assert found == (0 if cursor == "0-0" else 1)
+
+
+def test_chinese_is_written_as_chinese(client, number):
+    assert "青岚水进了麦田" in get(client, "stories").content.decode()
