@@ -88,6 +88,8 @@ def make_event(name="全县春季农业生产推进会", day=date(2026, 3, 31), 
 
 def make_topic(title="春灌", slug="chun-guan", stories=(), **fields):
     """A public topic with ``stories`` under no heading."""
+    # a field's default asks the real clock, not that of ``clock_at``
+    fields = {"public_from": timezone.now()} | fields
     topic = Topic.objects.create(title=title, slug=slug, **fields)
     for order, article in enumerate(stories):
         topic.places.create(article=article, order=order)

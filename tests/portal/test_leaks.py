@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Event, PublishedArticle, Section, Tag
+from articles.models import Article, Event, PublishedArticle, Section, Tag, Topic
 from articles.portal.sitemaps import KINDS, PART
 from bylines.models import Official, Reporter
 from tests import factories
@@ -61,7 +61,7 @@ def plain(**fields):
 
 
 def hidden_stories():
-    """One story in every state that readers must not see."""
+    """One story in every state that readers must not see, each put forward by hand wherever a story can be."""
     factories.draft(**marked("draft"))
     factories.in_review(**marked("review"))
     factories.approved(**marked("approved"))
@@ -69,6 +69,29 @@ def hidden_stories():
     factories.scheduled(**marked("scheduled"))
     unscheduled = factories.scheduled(**marked("unscheduled"))
     factories.perform(factories.make_chief(), "unschedule", unscheduled)
+    put_forward(Article.objects.filter(headline__startswith=MARKER))
+    hidden_topics()
+
+
+def put_forward(articles):
+    """Pin each of ``articles``, put it in a public topic, and break it as news."""
+    topic = Topic.objects.public().first() or factories.make_topic("公开的专题", "open")
+    part = topic.parts.create(heading=f"{MARKER}-part")
+    for number, article in enumerate(articles):
+        factories.make_pin(article, is_lead=number == 0)
+        topic.places.create(article=article, part=part)
+        factories.make_breaking(f"{MARKER}-breaking", article)
+
+
+def hidden_topics():
+    """A topic and breaking news whose time has not come, and such whose time is over."""
+    before, after = timezone.now() - timedelta(hours=9), timezone.now() + timedelta(hours=9)
+    said = {"introduction": f"{MARKER}-introduction", "banner": f"{MARKER}.jpg", "banner_alt": f"{MARKER}-alt"}
+    said |= {"banner_width": 1600, "banner_height": 500}
+    factories.make_topic(f"{MARKER}-coming", f"{MARKER}-coming", public_from=after, **said)
+    factories.make_topic(f"{MARKER}-past", f"{MARKER}-past", public_from=before, public_until=timezone.now(), **said)
+    factories.make_breaking(f"{MARKER}-coming", since=after)
+    factories.make_breaking(f"{MARKER}-past", since=before, until=timezone.now())
 
 
 def reworked_stories():
@@ -111,6 +134,7 @@ def public_stories():
             tags=["春灌"],
             section=factories.make_section("石桥镇", "shiqiao", parent=factories.make_section()),
         )
+    factories.make_topic("公开的专题", "open", stories=Article.objects.all())
 
 
 def guesses():
@@ -120,7 +144,8 @@ def guesses():
         days |= {timezone.localdate(at) for at in model.objects.values_list(field, flat=True) if at}
     # PostgreSQL numbers on from one test to the next: what no story of this test has is like the one after the last
     numbers = {*Article.objects.values_list("pk", flat=True), last_number() + 1}
-    addresses = {"/reporters/", "/officials/"}
+    addresses = {"/reporters/", "/officials/", "/topics/", "/corrections/"}
+    addresses |= {reverse("portal:topic", args=[slug]) for slug in Topic.objects.values_list("slug", flat=True)}
     for day in days:
         yyyy, mm, dd = f"{day:%Y-%m-%d}".split("-")
         addresses |= {f"/{yyyy}/", f"/{yyyy}/{mm}/", f"/{yyyy}/{mm}/{dd}/"}
@@ -243,6 +268,16 @@ def test_the_crawler_finds_every_marked_field_once_it_is_public(client):
         "/sitemap/tags-0.xml",
         f"{story.published_at.astimezone(factories.SHANGHAI):/%Y/%m/}",
     } <= set(leaks(pages))
+
+
+def test_the_crawler_finds_what_is_put_forward_by_hand_once_its_story_is_public(client):
+    factories.published(**marked("public"))
+
+    put_forward(Article.objects.all())
+
+    pages = crawl(client)
+    for said in ("part", "breaking"):
+        assert f"{MARKER}-{said}" in pages["/topics/open/"].content.decode()
 
 
 def test_the_crawler_finds_a_scheduled_story_when_its_hour_has_come(client):
