@@ -1,5 +1,7 @@
 """Settling a finding: deciding about it, or putting what it suggests into the manuscript."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -41,11 +43,7 @@ def apply(user, article, name, version):
     entry = find(rulings.entries(rulings.remarks_on(article)), name)
     if entry.finding.suggestion is None:
         raise Refused(_("Proofing knows no better words here: edit the text yourself."))
-    changed = {}
-    # from the end, so that the places before it stay where they are
-    for remark in sorted(entry.remarks, key=lambda remark: -remark.finding.start):
-        part = remark.finding.part
-        changed[part] = _mended(part, changed.get(part, getattr(article, part)), remark)
+    changed = _mended(article, entry)
     for part, text in changed.items():
         longest = Article._meta.get_field(part).max_length
         if longest and len(text) > longest:
@@ -69,10 +67,20 @@ def refuse_unless_editable(user, article):
         raise Refused(refusal)
 
 
-def _mended(part, text, remark):
-    """``text`` of ``part``, HTML for the body, with the remark's suggestion in its place."""
-    start, end, words = remark.finding.start, remark.finding.end, remark.finding.suggestion
-    if part != "body":
-        return text[:start] + words + text[end:]
-    # what is behind the remark has been mended already: its own place is counted from the beginning
-    return replaced(text, remark.text, start, end, words)
+def _mended(article, entry):
+    """{part: its text with what ``entry`` suggests in every place}, HTML for the body."""
+    edits, texts = defaultdict(list), {}
+    for remark in entry.remarks:
+        finding = remark.finding
+        edits[finding.part].append((finding.start, finding.end, finding.suggestion))
+        texts[finding.part] = remark.text
+    return {
+        part: replaced(article.body, texts[part], places) if part == "body" else _put(texts[part], places)
+        for part, places in edits.items()
+    }
+
+
+def _put(text, places):
+    for start, end, words in sorted(places, reverse=True):
+        text = text[:start] + words + text[end:]
+    return text

@@ -1,6 +1,7 @@
 """Putting other words into a story changes its text, and never its mark-up."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ bodies = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join)
 def change(html, old, new):
     text = plain_text(html)
     start = text.index(old)
-    return replaced(html, text, start, start + len(old), new)
+    return replaced(html, text, [(start, start + len(old), new)])
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,34 @@ def test_only_the_marked_text_changes_and_every_tag_stays(html, data, words):
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 
-    after = replaced(html, text, start, end, words)
+    after = replaced(html, text, [(start, end, words)])
 
     assert re.findall(r"<[^>]*>", after) == re.findall(r"<[^>]*>", html)
     expected = text[:start] + words + text[end:]
     assert "".join(plain_text(after).split()) == "".join(expected.split())
+
+
+def test_many_places_are_changed_at_once():
+    html = "<p>一,<em>二</em>,三。</p><p>四 五,</p>" * 3
+    text = plain_text(html)
+    edits = [(at, at + 1, "，") for at, character in enumerate(text) if character == ","]
+    edits += [(at, at + 1, "") for at, character in enumerate(text) if character == " "]
+
+    assert replaced(html, text, edits) == "<p>一，<em>二</em>，三。</p><p>四五，</p>" * 3
+
+
+def test_a_long_text_full_of_findings_is_changed_in_a_moment():
+    html = "<p>水到了,麦田绿了,</p>" * 10_000
+    text = plain_text(html)
+    edits = [(at, at + 1, "，") for at, character in enumerate(text) if character == ","]
+    begin = time.process_time()
+
+    after = replaced(html, text, edits)
+    offsets = [offset_of(text, start) for start, _end, _words in edits]
+
+    assert "," not in after
+    assert len(set(offsets)) == 20_000
+    assert time.process_time() - begin < 5
 
 
 def test_blanks_are_not_counted():

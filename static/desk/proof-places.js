@@ -97,16 +97,17 @@ window.proofPlaces = (() => {
   };
 
   return {
-    /* {start, end} of `place` in `target`, or null when its words are not there any more. */
-    find(target, place) {
-      const characters = read(target);
+    read,
+
+    /* {start, end} of `place` among the `characters` that were read, or null when its words are not there any more. */
+    find(characters, place) {
       const at = locate(characters, place);
       return at < 0 ? null : span(characters, at, place.quote);
     },
 
-    /* Puts `words` in the place, text for text: what is marked up stays marked up. False when it is not there any more. */
-    replace(target, place, words) {
-      const characters = read(target);
+    /* Puts `words` in the place, text for text: what is marked up stays marked up. False when it is not there any more.
+       `characters` hold on for the places before it. */
+    replace(characters, place, words) {
       const at = locate(characters, place);
       if (at < 0) return false;
       const [old, next, same] = difference(place.quote, words);

@@ -22,9 +22,16 @@
     return element && element.dataset.within ? element.querySelector(element.dataset.within) : element;
   };
 
-  const find = (place) => {
-    const target = targetOf(place.part);
-    return target && proofPlaces.find(target, place);
+  /* A function that gives the written characters of a part; each part is read once. */
+  const reading = () => {
+    const parts = new Map();
+    return (part) => {
+      if (!parts.has(part)) {
+        const target = targetOf(part);
+        parts.set(part, target ? proofPlaces.read(target) : []);
+      }
+      return parts.get(part);
+    };
   };
 
   const rangeOf = ({ start, end }) => {
@@ -37,9 +44,10 @@
   /* Marks are painted over the text, never put into it. Fields cannot be painted on: there the words are selected. */
   const paint = () => {
     if (!window.CSS?.highlights) return;
+    const charactersOf = reading();
     for (const level of LEVELS) {
       const places = lines().filter((line) => line.dataset.level === level && !line.closest(".proof-settled")).flatMap(placesOf);
-      const ranges = places.map(find).filter((found) => found && found.start.node.value === undefined).map(rangeOf);
+      const ranges = places.map((place) => proofPlaces.find(charactersOf(place.part), place)).filter((found) => found && found.start.node.value === undefined).map(rangeOf);
       CSS.highlights.set(`proof-${level}`, new Highlight(...ranges));
     }
   };
@@ -52,7 +60,7 @@
     const number = (shown.get(line.id) ?? -1) + 1;
     const place = places[number % places.length];
     shown.set(line.id, number % places.length);
-    const found = find(place);
+    const found = proofPlaces.find(reading()(place.part), place);
     if (!found) {
       say(section.dataset.lost);
       return;
@@ -166,10 +174,8 @@
     const words = line.dataset.words;
     const places = placesOf(line).sort((a, b) => b.at - a.at);
     if (editor()) editor().fire("saveSnapshot");
-    const done = places.filter((place) => {
-      const target = targetOf(place.part);
-      return target && proofPlaces.replace(target, place, words);
-    });
+    const charactersOf = reading();
+    const done = places.filter((place) => proofPlaces.replace(charactersOf(place.part), place, words));
     if (editor()) editor().fire("saveSnapshot");
     if (done.length) proof();
     else say(section.dataset.lost);
