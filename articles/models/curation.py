@@ -186,7 +186,9 @@ class BreakingNews(models.Model):
         help_text=gettext_lazy("Where the bar leads. It is shown only while readers can read this story."),
     )
     since = models.DateTimeField(gettext_lazy("shown from"), default=timezone.now)
-    until = models.DateTimeField(gettext_lazy("shown until"), help_text=gettext_lazy("Three days after it begins, at most."))
+    until = models.DateTimeField(
+        gettext_lazy("shown until"), help_text=gettext_lazy("Three days after it begins, at most.")
+    )
 
     objects = BreakingNewsQuerySet.as_manager()
 
