@@ -5,7 +5,7 @@ import tempfile
 
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:memory:"
 os.environ["SECRET_KEY"] = "a key for tests only, which signs nothing that anybody keeps"
-for name in ("DEBUG", "HTTPS", "HSTS_SUBDOMAINS", "BEHIND_PROXY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "WEBHOOKS_INSIDE"):
+for name in ("DEBUG", "HTTPS", "HSTS_SUBDOMAINS", "BEHIND_PROXY", "WEBHOOKS_INSIDE", "CSRF_TRUSTED_ORIGINS"):
     os.environ[name] = ""
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import PublishedArticle, Retraction
+from articles.models.published import told_at
 from articles.syndication.marks import Mark
 
 SETTLING = timedelta(seconds=5)
@@ -81,8 +82,8 @@ def settled():
 
 
 def _printed(mark, until, limit):
-    copies = _read_once().filter(live_from__lt=until)
-    for copy in _beyond(copies, "live_from", PRINTED, mark)[:limit]:
+    copies = _read_once().annotate(told_at=told_at()).filter(told_at__lt=until)
+    for copy in _beyond(copies, "told_at", PRINTED, mark)[:limit]:
         kind = "published" if copy.live_from == copy.published_at else "corrected"
         yield _change(copy, kind, Mark(copy.live_from, PRINTED, copy.pk))
 
