@@ -6,10 +6,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import workflow
+from articles.desk.display import moment_words
 from articles.desk.forms import ActionForm
 from articles.desk.site import article_url
 from articles.models import Article
@@ -89,7 +91,9 @@ def _label(action, article):
 
 def _outcome(action, article):
     return {
-        "submit": _("Goes to the first stage; you cannot change it while it is being read."),
+        "submit": _(
+            "Goes to the first stage. While it is being read you cannot change it, and who sends it does not sign it."
+        ),
         "withdraw": _("Back to your drafts."),
         "approve": _("Your signature holds for version %(number)s only: one changed word, and it must be signed again.")
         % {"number": article.version},
@@ -106,6 +110,8 @@ def _outcome(action, article):
 
 def _done(review, article):
     names = {"headline": article.headline, "stage": review.stage_name}
+    if review.at:
+        names["time"] = moment_words(timezone.localtime(review.at), timezone.localtime())
     if review.action == "approve" and article.stage:
         return _("%(stage)s signed: “%(headline)s” goes on to %(next)s.") % {
             **names,
@@ -117,7 +123,7 @@ def _done(review, article):
         "approve": _("%(stage)s signed: “%(headline)s” is ready to publish."),
         "return": _("“%(headline)s” has been returned to its author."),
         "publish": _("“%(headline)s” is published."),
-        "schedule": _("“%(headline)s” will be published at the time set."),
+        "schedule": _("“%(headline)s” will be published: %(time)s."),
         "unschedule": _("“%(headline)s” is no longer scheduled."),
         "correct": _("The correction of “%(headline)s” is published."),
         "retract": _("“%(headline)s” has been retracted."),

@@ -94,11 +94,12 @@ class ArticleForm(forms.ModelForm):
         }
         field_classes = {field: TextField for field in TEXT_FIELDS if field not in ("body", "origin")}
         error_messages = {
+            "headline": {"required": gettext_lazy("The story has no headline yet: write one, then save again.")},
             "source_url": {
                 "invalid": gettext_lazy(
                     "This is no address: copy it from the browser's address bar; it begins with http:// or https://"
                 )
-            }
+            },
         }
         help_texts = {"tags": gettext_lazy("Parted by 、")}
 

@@ -224,8 +224,8 @@ def test_a_save_without_its_version_is_refused(client):
         ("tags", "水利、" + "长" * 101, "标签“" + "长" * 101 + "”太长：一个标签最多100字，之间用“、”隔开。"),
         ("subhead", "长" * 201, "这里有201字，最多200字：请删减后再保存。"),
         ("source_url", "不是网址", "这不是网址：请从浏览器地址栏复制，以 http:// 或 https:// 开头。"),
-        ("headline", "", "这个字段是必填项。"),
-        ("headline", "\u202e\u200b", "这个字段是必填项。"),
+        ("headline", "", "稿件还没有标题：请写上标题再保存。"),
+        ("headline", "\u202e\u200b", "稿件还没有标题：请写上标题再保存。"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, field, value, sentence):

@@ -345,3 +345,12 @@ def test_the_list_has_the_three_queues(client, queue, expected):
     response = client.get(reverse("admin:articles_article_changelist"), {"queue": queue})
 
     assert sorted(article.headline for article in response.context["cl"].result_list) == sorted(expected)
+
+
+def test_what_is_scheduled_says_for_when(client):
+    article = make.approved()
+    client.force_login(make.make_chief())
+
+    response = client.post(page("act", article, "schedule"), {"at": "2099-04-01T09:30"}, follow=True)
+
+    assert "定于2099年4月1日 09:30发布。" in response.text
