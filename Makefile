@@ -1,5 +1,7 @@
 # make PYTHON=python3.12 … uses another Python; PORT, HOST and DATABASE_URL say where and on what it serves.
 PYTHON ?= python3
+# One process for each core; a file's tests stay together, as they share what takes long to make.
+AT_ONCE ?= -n auto --dist loadfile
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help python install serve dev test accuracy lint messages clean
@@ -22,8 +24,8 @@ dev: python ## 同 serve，但改了代码自动重新载入
 
 test: python ## 运行测试；给出 TEST_DATABASE_URL 时再在 PostgreSQL 上运行一遍
 	@$(PYTHON) deploy/install.py requirements-dev.txt
-	TEST_DATABASE_URL= .venv/bin/python -m pytest $(ARGS)
-	@test -z "$(TEST_DATABASE_URL)" || { set -x; .venv/bin/python -m pytest $(ARGS); }
+	TEST_DATABASE_URL= .venv/bin/python -m pytest $(AT_ONCE) $(ARGS)
+	@test -z "$(TEST_DATABASE_URL)" || { set -x; .venv/bin/python -m pytest $(AT_ONCE) $(ARGS); }
 
 accuracy: install ## 量一量认人的准头：召回率和准确率（ARGS=--show 列出量准头用的稿件里的错）
 	.venv/bin/python -m bench.accuracy $(ARGS)

@@ -5,6 +5,7 @@ import re
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -13,6 +14,9 @@ from playwright.sync_api import sync_playwright
 
 REAL_PAGES = Path(__file__).resolve().parents[2] / "shared" / "stories"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# How long an example takes says how busy the machine is. What decides about a change tries the same ones every time.
+hypothesis.settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("untimed")
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -38,9 +42,11 @@ def pytest_collection_modifyitems(config, items):
 
 def overlooked(config):
     """The skipped tests and the warnings of this run where REQUIRE_ALL=1 forbids both, as one line, or None."""
-    counts = config.pluginmanager.get_plugin("terminalreporter").stats
-    skipped, warned = len(counts.get("skipped", ())), len(counts.get("warnings", ()))
-    if os.environ.get("REQUIRE_ALL") != "1" or not skipped + warned:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or os.environ.get("REQUIRE_ALL") != "1":
+        return None  # one of several processes of a run: the first of them counts for all
+    skipped, warned = len(reporter.stats.get("skipped", ())), len(reporter.stats.get("warnings", ()))
+    if not skipped + warned:
         return None
     return f"REQUIRE_ALL=1 forbids skipped tests ({skipped}) and warnings ({warned})."
 

@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 from django.core.files.base import ContentFile
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
@@ -260,7 +260,6 @@ SAMPLES = [
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow warns of much that it then reads
-@settings(deadline=None)
 @given(
     st.sampled_from(SAMPLES),
     st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), min_size=1, max_size=12),

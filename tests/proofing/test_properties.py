@@ -77,7 +77,7 @@ stories = st.builds(
 WHOLE = {"no-byline", "no-section", "no-summary", "reprint-source", "reprint-title", "event-place", "near-duplicate"}
 
 # A machine at work on other things is slow, not wrong.
-quiet = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quiet = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @quiet

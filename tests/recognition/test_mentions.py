@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bylines.closed_up import GAP
@@ -52,7 +52,6 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=24).map("".joi
 KNOWN = st.sets(st.sampled_from(["解方", "鹿鸣", "欧阳晴", "文明", "a"]) | st.text(min_size=1, max_size=3), max_size=4)
 
 
-@settings(deadline=None)  # the first example loads the word lists
 @given(TEXTS, KNOWN)
 def test_mentions_lie_in_the_text_in_order_and_apart(text, known):
     mentions = mentions_of(text, known=known)
@@ -64,7 +63,6 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text, known):
     assert all(start < end for start, end in spans)
 
 
-@settings(deadline=None)  # the first example loads the word lists
 @given(st.text(alphabet="今天会议在举行，。\n", max_size=20), st.text(alphabet="，。\n", max_size=5))
 def test_a_known_name_of_three_characters_is_found_wherever_it_stands(before, after):
     text = f"{before}欧阳晴{after}"
