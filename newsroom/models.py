@@ -32,6 +32,12 @@ class SiteProfile(models.Model):
     icp_record = models.CharField(_("ICP record"), max_length=60, blank=True)
     police_record = models.CharField(_("police record"), max_length=60, blank=True)
     licence = models.CharField(_("news service licence"), max_length=60, blank=True)
+    service_kind = models.CharField(
+        _("kind of news service"),
+        max_length=60,
+        blank=True,
+        help_text=_("As the licence has it."),
+    )
     address = models.CharField(_("postal address"), max_length=120, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)

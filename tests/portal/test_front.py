@@ -132,6 +132,19 @@ def test_the_masthead_says_the_day_and_the_footer_only_what_is_filled_in(client)
     assert page.xpath("//footer//p//a/@href") == ["https://beian.miit.gov.cn/"]
 
 
+def test_the_footer_shows_the_licence_as_a_news_service_must(client):
+    """持证亮牌: who serves, under which licence, of which kind."""
+    SiteProfile.objects.create(
+        pk=1, name="青岚新闻", sponsor="青岚县融媒体中心", licence="00000000000", service_kind="采编发布服务"
+    )
+
+    assert texts(read(client.get("/")), "//footer//p/span") == [
+        "主办：青岚县融媒体中心",
+        "互联网新闻信息服务许可证：00000000000",
+        "服务类别：采编发布服务",
+    ]
+
+
 def test_the_elders_version_works_without_a_script(client):
     standard, elder = (read(client.get(address)) for address in ("/", "/?elder=1"))
 
