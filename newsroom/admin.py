@@ -11,7 +11,10 @@ class SiteProfileAdmin(admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": ["name", "masthead", "description", "domain"]}),
         (_("Who answers for the paper"), {"fields": ["supervisor", "sponsor", "editor_in_chief"]}),
-        (_("Records and licences"), {"fields": ["icp_record", "police_record", "licence", "service_kind", "site_code"]}),
+        (
+            _("Records and licences"),
+            {"fields": ["icp_record", "police_record", "licence", "service_kind", "site_code"]},
+        ),
         (_("Contacts"), {"fields": ["address", "phone", "email", "report_phone", "report_email"]}),
     ]
 
