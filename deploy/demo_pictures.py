@@ -1,6 +1,6 @@
 """The demo newsroom's pictures, drawn again from the SVG beside them.
 
-    .venv/bin/python deploy/demo_pictures.py [--only bus market] [--browser /usr/bin/chromium]
+.venv/bin/python deploy/demo_pictures.py [--only bus market] [--browser /usr/bin/chromium]
 """
 
 import argparse
