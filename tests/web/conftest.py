@@ -1,0 +1,61 @@
+"""The demo newsroom, served once for all tests of this folder, and the programs that check its pages."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Section
+from articles.portal.reads import READINGS
+from tests import factories
+
+PROGRAMS = Path(__file__).parent / "node_modules"
+PASSWORD = "lu-deng-he-qiao"
+EVERYTHING = (
+    "<p>水来了，<a href='/'>各村</a>进度如下。</p><h2>进度</h2>"
+    "<table class='news-table'><caption>春灌进度</caption><thead><tr><th>村</th><th>亩</th></tr></thead>"
+    "<tbody><tr><th>上岭村</th><td>300</td></tr></tbody></table><h3>做法</h3><ul><li>轮流放水</li></ul><ol><li>看渠</li></ol>"
+    "<blockquote><p>“水比往年早。”</p></blockquote><hr><p class='text-right'>农业农村局</p>"
+)
+
+
+@pytest.fixture(scope="package")
+def demo(django_db_setup, django_db_blocker, _files_of_this_run):
+    """The address of the demo newsroom, without the last slash. The database stays open, and is emptied at the end."""
+    with django_db_blocker.unblock():
+        call_command("demo", password=PASSWORD, verbosity=0)
+        factories.make_breaking(until=timezone.now() + timedelta(hours=2))  # at some hours the demo has none
+        section = Section.objects.get(slug="yaowen")
+        factories.publish_story(headline="各村春灌进度", body=EVERYTHING, tags=["春灌"], section=section)
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        READINGS.write(now=True)  # or they would be written at the very end, when there is no database
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def _django_db_helper():
+    """Instead of the one that empties the database after each test: the demo stays for the next."""
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The source of axe-core."""
+    source = PROGRAMS / "axe-core" / "axe.min.js"
+    if not source.is_file():
+        pytest.skip("There is no axe-core here: run npm ci in tests/web.")
+    return source.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def nu():
+    """The command that starts the Nu checker."""
+    jar = PROGRAMS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not (jar.is_file() and shutil.which("java")):
+        pytest.skip("There is no Nu checker here: install Java, and run npm ci in tests/web.")
+    return ["java", "-Xss4m", "-jar", str(jar)]
