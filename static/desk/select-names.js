@@ -1,0 +1,28 @@
+/* The admin's boxes with a search in them take the name of their field: select2 gives them none. */
+(function ($) {
+  "use strict";
+  /* The label of a box; in a table of rows, the head of its column. */
+  function labelOf(select) {
+    var cell = select.closest("td[class*=field-]");
+    var column = cell && cell.className.match(/field-(\w+)/);
+    return document.querySelector("label[for='" + select.id + "']") ||
+      column && cell.closest("table").querySelector("th.column-" + column[1]);
+  }
+
+  function name() {
+    document.querySelectorAll("select.admin-autocomplete").forEach(function (select) {
+      var label = labelOf(select);
+      var box = select.nextElementSibling && select.nextElementSibling.querySelector(".select2-selection");
+      if (!label || !box) { return; }
+      label.id = label.id || select.id + "_label";
+      var chosen = box.querySelector(".select2-selection__rendered");
+      box.setAttribute("aria-labelledby", label.id + (chosen.id ? " " + chosen.id : ""));
+      if (chosen.getAttribute("role") === "textbox") { chosen.setAttribute("aria-labelledby", label.id); }
+    });
+  }
+
+  // after the admin's own, which asked to be called in the same two ways
+  if (!$) { return; }
+  $(name);
+  document.addEventListener("formset:added", name);
+})(window.django && window.django.jQuery);
