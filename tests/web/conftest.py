@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
@@ -21,6 +22,15 @@ EVERYTHING = (
     "<tbody><tr><th>上岭村</th><td>300</td></tr></tbody></table><h3>做法</h3><ul><li>轮流放水</li></ul><ol><li>看渠</li></ol>"
     "<blockquote><p>“水比往年早。”</p></blockquote><hr><p class='text-right'>农业农村局</p>"
 )
+
+
+def pytest_collection_modifyitems(config, items):
+    """The pages are the same on every database: on PostgreSQL only the walks are walked again."""
+    if "postgresql" not in settings.DATABASES["default"]["ENGINE"]:
+        return
+    judged = [item for item in items if {"axe", "nu"} & set(item.fixturenames)]
+    config.hook.pytest_deselected(items=judged)
+    items[:] = [item for item in items if item not in judged]
 
 
 @pytest.fixture(scope="package")
