@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+from PIL import Image
 from playwright.sync_api import Error, sync_playwright
 
 SIZES = {1440: 900, 390: 844}
@@ -43,12 +44,26 @@ PAGES = [
     Page("section", "/", follow=(".masthead-nav li:nth-child(3) a",)),
     Page("story", "/", follow=(".lead h2 a",)),
     Page("official", "/officials/", follow=(".office h2 a",)),
+    Page("corrections", "/corrections/"),
+    Page("topics", "/topics/"),
+    Page("topic", "/topics/", follow=(".entries h2 a",)),
+    Page("officials", "/officials/"),
+    Page("reporters", "/reporters/"),
+    Page("reporter", "/reporters/", follow=(".lines a",)),
+    Page("form", "/", follow=(".lead h2 a", ".share a.button")),
+    Page("interface", "/api/"),
+    Page("not-found", "/nothing/"),
     Page("archive", "/", follow=(".front-rail .section-block-head a",)),
     Page("desk-home", "/admin/", login=True),
     Page("desk-review", "/admin/", follow=(".work .button-main",), login=True),
     Page("desk-form", "/admin/", follow=("section:has(#mine) .work a",), login=True),
     Page("desk-list", "/admin/articles/article/", login=True),
     Page("desk-intake", "/admin/articles/article/intake/", login=True),
+    Page("desk-front-page", "/admin/articles/pin/", login=True),
+    Page("desk-suggestions", "/admin/bylines/suggestions/", login=True),
+    Page("desk-officials", "/admin/bylines/official/", login=True),
+    Page("desk-import", "/admin/bylines/official/import/", login=True),
+    Page("desk-rules", "/admin/articles/rulesetting/", login=True),
 ]
 
 
@@ -86,8 +101,17 @@ def take(sheet, asked, page, width):
     except Error:
         return False
     # a whole page of a phone would be a ribbon: what a hand holds is enough
-    sheet.screenshot(path=asked.out / f"{page.name}-{width}.png", full_page=width == max(SIZES))
+    picture = asked.out / f"{page.name}-{width}.png"
+    sheet.screenshot(path=picture, full_page=width == max(SIZES))
+    make_small(picture)
     return True
+
+
+def make_small(picture):
+    """A page has few colours: with a palette of 256 its picture takes a third of the room."""
+    with Image.open(picture) as image:
+        small = image.convert("RGB").quantize(256)
+    small.save(picture, optimize=True)
 
 
 def sign_in(sheet, base, user):
