@@ -1,4 +1,5 @@
-/* The admin's boxes with a search in them take the name of their field: select2 gives them none. */
+/* The admin's boxes with a search in them take the name of their field: select2 gives them none. And the head of a
+   column that has no name, which Django sets before the rows of a form, is no head to be read out. */
 (function ($) {
   "use strict";
   /* The label of a box; in a table of rows, the head of its column. */
@@ -20,6 +21,10 @@
       if (chosen.getAttribute("role") === "textbox") { chosen.setAttribute("aria-labelledby", label.id); }
     });
   }
+
+  document.querySelectorAll("th.original").forEach(function (head) {
+    if (!head.textContent.trim()) { head.setAttribute("role", "presentation"); }
+  });
 
   // after the admin's own, which asked to be called in the same two ways
   if (!$) { return; }
