@@ -22,6 +22,22 @@
     });
   }
 
+  /* Boxes in a table of rows, and the two of a date and its time, have no label of their own. */
+  function nameOthers() {
+    document.querySelectorAll(".module :is(input, select, textarea):not([type=hidden])").forEach(function (box) {
+      if ((box.labels && box.labels.length) || box.hasAttribute("aria-label")) { return; }
+      var row = box.closest(".form-row");
+      var last = box.closest("td.delete") && box.closest("table").querySelector("thead th:last-child");
+      var head = labelOf(box) || last || row && row.querySelector("legend, label");
+      var before = box.previousSibling;
+      if (!head) { return; }
+      var part = box.closest(".datetime") && before ? before.textContent.trim() : "";
+      box.setAttribute("aria-label", (head.textContent.trim() + " " + part).trim());
+    });
+  }
+  nameOthers();
+  document.addEventListener("formset:added", nameOthers);
+
   document.querySelectorAll("th.original").forEach(function (head) {
     if (!head.textContent.trim()) { head.setAttribute("role", "presentation"); }
   });
