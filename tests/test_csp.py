@@ -82,9 +82,7 @@ def test_the_nonce_of_the_page_is_the_nonce_of_its_policy_and_never_comes_twice(
         return HttpResponse("page")
 
     policies = [
-        ContentSecurityPolicyMiddleware(view)(RequestFactory().get("/admin/")).headers[
-            "Content-Security-Policy"
-        ]
+        ContentSecurityPolicyMiddleware(view)(RequestFactory().get("/admin/")).headers["Content-Security-Policy"]
         for _ in range(2)
     ]
 
