@@ -43,7 +43,7 @@ PAGES = [
     Page("home", "/"),
     Page("section", "/", follow=(".masthead-nav li:nth-child(3) a",)),
     Page("story", "/", follow=(".lead h2 a",)),
-    Page("official", "/officials/", follow=(".office h2 a",)),
+    Page("official", "/officials/", follow=(".office h3 a",)),
     Page("corrections", "/corrections/"),
     Page("topics", "/topics/"),
     Page("topic", "/topics/", follow=(".entries h2 a",)),
