@@ -79,6 +79,7 @@ def test_the_lead_picture_has_its_measures_alternative_caption_and_credit(client
     picture = page.xpath("//figure/img")[0]
     assert dict(picture.attrib) == {
         "src": "/media/pictures/2026/03/canal.jpg", "width": "1600", "height": "900", "alt": "水沿总干渠流向麦田",
+        "fetchpriority": "high",
     }  # fmt: skip
     assert texts(page, "//figure/figcaption") == ["渠首闸开闸放水。荆苗 摄"]
 
