@@ -70,6 +70,7 @@ PAGES = [
 def main():
     asked = arguments()
     pages = [*PAGES, *([Page("gone", asked.gone)] if asked.gone else [])]
+    pages += [Page("desk-findings", asked.findings, login=True)] if asked.findings else []
     pages = [page for page in pages if not asked.only or page.name in asked.only]
     pages = [page for page in pages if asked.user or not page.login]
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -133,6 +134,7 @@ def arguments():
     parser.add_argument("--out", type=Path, default=Path("docs/img"))
     parser.add_argument("--only", nargs="+", help="names of pages")
     parser.add_argument("--gone", help="the path of a retracted story")
+    parser.add_argument("--findings", help="the path of the form of a story with findings")
     parser.add_argument("--user", help="an account of the desk")
     return parser.parse_args()
 
