@@ -96,7 +96,8 @@
   const again = section.querySelector("[data-proof]");
   let timer = 0;
   let running = false;
-  let waiting = null;
+  let stale = false;
+  const decisions = [];
 
   const revealButtons = () => {
     section.querySelectorAll("[data-show], [data-proof]").forEach((button) => { button.hidden = false; });
@@ -144,25 +145,24 @@
     say(refused || section.dataset.proofed);
   };
 
-  /* One question at a time; of those that come meanwhile the last is asked, but no decision is dropped. */
+  /* One question at a time. Decisions that come meanwhile are asked in turn; of mere proofings one is enough. */
   const proof = async (pressed = "") => {
     clearTimeout(timer);
     if (running) {
-      waiting = waiting || pressed || true;
+      if (pressed) decisions.push(pressed);
+      else stale = true;
       return;
     }
     running = true;
+    stale = false;
     try {
       await ask(pressed);
     } catch {
       say(section.dataset.offline);
     }
     running = false;
-    if (waiting) {
-      const next = waiting;
-      waiting = null;
-      proof(next === true ? "" : next);
-    }
+    if (decisions.length) proof(decisions.shift());
+    else if (stale) proof();
   };
 
   const soon = () => {

@@ -125,6 +125,23 @@ def test_a_finding_is_ignored_with_a_reason_and_nothing_typed_is_lost(desk, arti
     expect(page.locator("#id_subhead")).to_have_value("写到一半的副题")
 
 
+def test_no_decision_is_lost_while_proofing_is_still_at_work(desk, article):
+    page = desk(make.make_writer(), "change", article)
+    held = []
+    page.route("**/proof/", lambda route: route.continue_() if held else held.append(route))
+    for _press in range(2):  # the first is at work, the second waits for it
+        page.get_by_role("button", name="重新校对").click()
+
+    for words, reason in (("“的的”疑为重复", "原文如此"), ("疑为“入统”之误", "照录原稿")):
+        line(page, words).get_by_text("忽略…").click()
+        line(page, words).get_by_role("textbox").fill(reason)
+        line(page, words).get_by_role("textbox").press("Enter")
+    held[0].continue_()
+
+    expect(page.locator(".proof-settled .proof-line")).to_have_count(2)
+    assert sorted(Ruling.objects.values_list("reason", flat=True)) == ["原文如此", "照录原稿"]
+
+
 def test_a_reason_that_is_being_typed_survives_the_next_proofing(desk, article):
     page = desk(make.make_writer(), "change", article)
     doubled = line(page, "“的的”疑为重复")
