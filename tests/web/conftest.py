@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Section
 from articles.portal.reads import READINGS
 from tests import factories
+from tests.web.views import CHECK, DESK
 
 PROGRAMS = Path(__file__).parent / "node_modules"
 PASSWORD = "lu-deng-he-qiao"
@@ -60,6 +61,41 @@ def axe():
     if not source.is_file():
         pytest.skip("There is no axe-core here: run npm ci in tests/web.")
     return source.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def sheet(open_page, allowed_errors):
+    """The page of a browser in which pages are looked at."""
+    allowed_errors += ["status of 4", "status of 500", "Executing inline event handler"]
+    return open_page(viewport=DESK)
+
+
+@pytest.fixture
+def broken(sheet, axe):
+    """A function that gives what the page at an address breaks, in each of ``views``: [(view, rule and place)].
+
+    ``broken.here(views)`` asks about the page that is open already.
+    """
+
+    def check(address, views):
+        sheet.set_viewport_size(DESK)
+        sheet.emulate_media(color_scheme="light")
+        sheet.goto(address)
+        return check_here(views)
+
+    def check_here(views):
+        sheet.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+        sheet.evaluate(axe)
+        found = []
+        for name, window, colours, elder, rules in views:
+            sheet.set_viewport_size(window)
+            sheet.emulate_media(color_scheme=colours)
+            sheet.evaluate("elder => document.documentElement.toggleAttribute('data-elder', elder)", elder)
+            found += [(name, problem) for problem in sheet.evaluate(CHECK, rules)]
+        return found
+
+    check.here = check_here
+    return check
 
 
 @pytest.fixture(scope="session")
