@@ -5,7 +5,7 @@ Each function runs inside the workflow's transaction, with the article's row loc
 
 from datetime import date
 
-from articles import repeats
+from articles import repeats, search
 from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
 from articles.models import PublishedArticle, PublishedByline, PublishedMention, Retraction, Review
 
@@ -81,6 +81,7 @@ def _print(article, revision, **fields):
     )
     published.tags.set(content["tags"])
     repeats.remember(published)
+    search.remember(published)
     return published
 
 

@@ -1,0 +1,103 @@
+"""The index in SQLite: a table of FTS5 that keeps postings only, walked from the newest story down.
+
+Its tokenizer knows letters and digits of ASCII, so each character is spelled in four of those.
+"""
+
+from functools import cache
+from itertools import pairwise
+
+from django.db import connection
+
+from articles.models import PublishedArticle
+from articles.search_index.entries import NUMBERS
+from articles.search_index.live import live_in
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+CREATE = (
+    "CREATE VIRTUAL TABLE articles_search USING "
+    "fts5(headline, text, facets, content='', columnsize=0, tokenize='ascii')"
+)
+DROP = "DROP TABLE articles_search"
+
+_FOUND = """
+    SELECT articles_search.rowid FROM articles_search
+    WHERE articles_search MATCH %s AND articles_search.rowid >= %s AND articles_search.rowid < %s AND EXISTS ({live})
+"""
+
+
+def add(entries):
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO articles_search (rowid, headline, text, facets) VALUES (%s, %s, %s, %s)",
+            [
+                (entry.place, _spelled(entry.headline), _spelled(entry.text), " ".join(["all", *entry.facets]))
+                for entry in entries
+            ],
+        )
+
+
+def clear():
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO articles_search (articles_search) VALUES ('delete-all')")
+
+
+def find(question, now, below, limit, cap):
+    """(how many of ``question`` are live, at most ``cap`` + 1; their ``limit`` newest places under ``below``)."""
+    return count(question, now, cap), newest(question, now, below, limit, cap)
+
+
+def newest(question, now, below, limit, cap):
+    sql, params = _sql(question, now, below)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ORDER BY articles_search.rowid DESC LIMIT %s", [*params, limit])
+        return [place for (place,) in cursor]
+
+
+def count(question, now, cap):
+    sql, params = _sql(question, now, question.below)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT %s)", [*params, cap + 1])  # noqa: S608
+        return cursor.fetchone()[0]
+
+
+def _sql(question, now, below):
+    live, live_params = live_in(PublishedArticle, now, f"articles_search.rowid & {NUMBERS - 1}")
+    bounds = [_match(question), question.above, min(below, question.below)]
+    return _FOUND.format(live=live), [*bounds, *live_params]
+
+
+def _match(question):
+    """``question`` as a query of FTS5."""
+    everywhere = "headline" if question.headline else "headline text"
+    parts = [f"{{{everywhere}}} : {_phrase(word)}" for word in question.words]
+    parts += [f"facets : ({' OR '.join(choice)})" for choice in question.facets]
+    match = " AND ".join(parts) or "facets : all"
+    if question.headline is False:
+        elsewhere = " AND ".join(f"headline : {_phrase(word)}" for word in question.words)
+        match = f"({match}) NOT ({elsewhere})"
+    return match
+
+
+def _phrase(word):
+    if len(word) == 1:
+        return f'"{_spelled_sign(word)}" *'
+    signs = [_spelled_sign(sign) for sign in word]
+    return f'"{" ".join(map("".join, pairwise(signs)))}"'
+
+
+def _spelled(lines):
+    """The tokens of ``lines`` as a text of FTS5."""
+    tokens = []
+    for line in lines:
+        signs = [_spelled_sign(sign) for sign in line]
+        tokens += map("".join, zip(signs, [*signs[1:], ""], strict=True))
+    return " ".join(tokens)
+
+
+@cache
+def _spelled_sign(sign):
+    code, spelled = ord(sign), ""
+    for _digit in range(4):
+        code, digit = divmod(code, 36)
+        spelled = _DIGITS[digit] + spelled
+    return spelled
