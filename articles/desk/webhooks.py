@@ -105,6 +105,7 @@ class AttemptInline(admin.TabularInline):
 
 @admin.register(Delivery)
 class DeliveryAdmin(admin.ModelAdmin):
+    change_list_template = "desk/delivery_list.html"
     list_display = ["__str__", "subscriber", "state", "tries", "next_try", "last_answer", "created_at"]
     list_filter = ["state", "kind", "subscriber"]
     list_select_related = ["subscriber"]
@@ -117,6 +118,10 @@ class DeliveryAdmin(admin.ModelAdmin):
         last = Attempt.objects.filter(delivery=OuterRef("pk")).order_by("-pk")
         columns = {f"last_{field}": Subquery(last.values(field)[:1]) for field in ("status", "problem")}
         return super().get_queryset(request).annotate(**columns)
+
+    def changelist_view(self, request, extra_context=None):
+        kept = _("What was delivered, and what failed for good, stays here for %(days)s days after its last attempt.")
+        return super().changelist_view(request, {"kept": kept % {"days": deliveries.KEPT.days}})
 
     def has_add_permission(self, request):
         return False

@@ -84,6 +84,10 @@ class DeliveryQuerySet(models.QuerySet):
         due = self.filter(state=Delivery.State.WAITING, next_at__lte=at, subscriber__is_active=True)
         return due.order_by("pk")
 
+    def finished(self):
+        """What will not be tried any more, unless somebody asks for it."""
+        return self.filter(state__in=[Delivery.State.DONE, Delivery.State.FAILED])
+
 
 class Delivery(models.Model):
     """投递: one change for one subscriber. ``change`` is its place in the feed, ``path`` the story's address."""

@@ -23,6 +23,8 @@ BATCH = 100
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720)]
 # Longer than a try can take: should a round die in one, the next takes it up then.
 LEASE = timedelta(seconds=6 * sending.SECONDS)
+# How long what is finished stays in the books.
+KEPT = timedelta(days=90)
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ def deliver(paper):
         done.made_out += make_out(subscriber)
         _send_what_is_due(subscriber, paper, done)
         Subscriber.objects.filter(pk=subscriber.pk).update(checked_at=timezone.now())
+    prune()
     return done
 
 
@@ -69,6 +72,14 @@ def make_out(subscriber):
         number += len(wanted)
         if len(changes) < BATCH:
             return number
+
+
+@transaction.atomic
+def prune():
+    """Take what was last tried longer ago than KEPT, and is finished, out of the books: a batch of it."""
+    # ``next_at`` was set when the last try began. Locked, for it may be begun anew just now.
+    old = Delivery.objects.finished().filter(next_at__lt=timezone.now() - KEPT).order_by("pk")
+    Delivery.objects.filter(pk__in=[delivery.pk for delivery in old.select_for_update()[:BATCH]]).delete()
 
 
 def again(deliveries):

@@ -222,6 +222,66 @@ def test_one_change_is_never_made_out_twice(partner):
     assert Delivery.objects.count() == 1
 
 
+# The books
+
+NINETY_DAYS = timedelta(days=90)
+
+
+def test_what_is_finished_is_kept_ninety_days_after_its_last_try(partner):
+    subscribe(partner)
+    factories.published(at=AT)
+    now = timezone.now()
+    go_round(at=now)
+    last_moment = now + deliveries.LEASE + NINETY_DAYS
+
+    go_round(at=last_moment)
+    assert (Delivery.objects.count(), Attempt.objects.count()) == (1, 1)
+    go_round(at=last_moment + timedelta(seconds=1))
+    assert (Delivery.objects.count(), Attempt.objects.count()) == (0, 0)
+
+
+def test_what_is_still_to_be_tried_is_kept_however_old(partner):
+    subscriber = subscribe(partner, is_active=False)
+    for number, state in enumerate(["waiting", "done", "failed"]):
+        Delivery.objects.create(
+            subscriber=subscriber, change=f"1-1-{number}", kind="published", number=1, path="/", state=state
+        )
+
+    go_round(at=timezone.now() + 2 * NINETY_DAYS)
+
+    assert list(Delivery.objects.values_list("state", flat=True)) == ["waiting"]
+
+
+def test_what_is_begun_anew_is_kept_from_then_on(partner):
+    subscriber = subscribe(partner, is_active=False)
+    Delivery.objects.create(subscriber=subscriber, change="1-1-1", kind="published", number=1, path="/", state="failed")
+    now = timezone.now()
+    with factories.clock_at(now + NINETY_DAYS - A_MINUTE):
+        deliveries.again(Delivery.objects.all())
+    Delivery.objects.update(state="failed")
+
+    go_round(at=now + NINETY_DAYS + A_MINUTE)
+
+    assert Delivery.objects.count() == 1
+
+
+def test_a_round_prunes_one_batch(partner, monkeypatch):
+    monkeypatch.setattr(deliveries, "BATCH", 2)
+    subscribe(partner)
+    for number in range(3):
+        factories.published(at=AT + number * A_MINUTE)
+    for _round in range(2):
+        go_round()
+    long_after = timezone.now() + 2 * NINETY_DAYS
+
+    left = []
+    for _round in range(3):
+        go_round(at=long_after)
+        left.append(list(Delivery.objects.order_by("number").values_list("number", flat=True)))
+
+    assert [len(numbers) for numbers in left] == [1, 0, 0]
+
+
 # The command
 
 

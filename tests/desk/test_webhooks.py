@@ -1,5 +1,6 @@
 """订阅方 and 推送记录 on the desk."""
 
+import re
 import socket
 from datetime import timedelta
 
@@ -177,6 +178,12 @@ def test_what_failed_is_sent_again_on_request(chief):
 
     assert said(answer) == ["将重新推送 1 条。"]
     assert list(Delivery.objects.order_by("pk").values_list("state", "tries")) == [("waiting", 0), ("done", 8)]
+
+
+def test_the_list_says_how_long_deliveries_are_kept(chief):
+    text = chief.get(page("delivery", "changelist")).content.decode()
+
+    assert re.findall('<p class="list-note">(.*)</p>', text) == ["送达的和最终失败的记录，自最后一次推送起保留 90 天。"]
 
 
 @pytest.mark.parametrize("model", ["subscriber", "delivery"])
