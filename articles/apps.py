@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.core import checks
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -25,4 +26,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self):
+        from articles.checks import full_text_search
+
+        checks.register(full_text_search, checks.Tags.database)
         post_migrate.connect(make_roles, sender=self)
