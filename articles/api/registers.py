@@ -12,6 +12,7 @@ from articles.api import found, ninjs, schemas
 from articles.api.refusals import Refused, how_to_write, only_known
 from articles.api.stories import page_from
 from articles.models import Section
+from articles.portal import known
 from articles.portal.addresses import paper_of
 from articles.portal.officials import as_printed
 from bylines.models import Appointment
@@ -45,7 +46,7 @@ def sections(request):
 )
 def officials(request, query: Query[schemas.OfficialsQuery]):
     only_known(request, query)
-    people = _with_terms(found.officials().order_by("slug"))
+    people = _with_terms(known.officials().order_by("slug"))
     if query.cursor:
         people = people.filter(slug__gt=query.cursor)
     people = list(people[: query.limit + 1])
@@ -83,7 +84,7 @@ def official(request, slug: str = schemas.SLUG):
 )
 def events(request, query: Query[schemas.EventsQuery]):
     only_known(request, query)
-    happenings = found.events().order_by("-date", "-pk")
+    happenings = known.events().order_by("-date", "-pk")
     if query.cursor:
         day, number = _place(query.cursor)
         happenings = happenings.filter(Q(date__lt=day) | Q(date=day, pk__lt=number), date__lte=day)
