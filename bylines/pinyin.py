@@ -42,6 +42,13 @@ def person_slug(name):
     return NOT_SLUG.sub("-", f"{reading} {given}".lower()).strip("-")
 
 
+def initials(name):
+    """The first letters of a person's ``name``, as people type them: 张倩倩 -> zqq, 解伟龙 -> xwl."""
+    surname = SURNAMES.get(name[:2]) or SURNAMES.get(name[:1], "")
+    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    return surname[:1] + letters[1:] if surname else letters
+
+
 def free_slug(slug, taken):
     """``slug``, or ``slug-2``, ``slug-3`` … : the first that is not in ``taken``; ``x`` when ``slug`` is empty."""
     slug = candidate = slug or "x"
