@@ -13,11 +13,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.syndication.destinations import Unreachable, destination_of, reach
 
 SECONDS = 10
 ANSWER_AT_MOST = 500  # bytes that are read of an answer
+
+# OpenSSL's numbers (X509_V_ERR_…) of what partners get wrong; it says the rest in words of its own.
+UNTRUSTED = gettext_lazy("nobody vouches for the authority that signed it")
+FAULTS = {
+    9: gettext_lazy("it is not valid yet"),
+    10: gettext_lazy("it has expired"),
+    18: gettext_lazy("the partner signed it, and no authority did"),
+    19: UNTRUSTED,
+    20: UNTRUSTED,
+    62: gettext_lazy("it is that of another name than the address has"),
+    64: gettext_lazy("it is that of another name than the address has"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +57,7 @@ def post(address, body, headers, *, inside=False, seconds=SECONDS):
     except Unreachable as refusal:
         return Outcome(_since(began), problem=str(refusal))
     except ssl.SSLError as error:
-        reason = getattr(error, "verify_message", "") or error.reason or ""
-        problem = _("The partner's certificate or encryption does not hold: %(reason)s") % {"reason": reason}
+        problem = _("The partner's certificate or encryption does not hold: %(reason)s") % {"reason": _fault(error)}
     except (OSError, http.client.HTTPException) as error:
         problem = _("The connection failed: %(reason)s") % {"reason": error or type(error).__name__}
     if time.monotonic() - began >= seconds:
@@ -55,6 +67,13 @@ def post(address, body, headers, *, inside=False, seconds=SECONDS):
 
 def _since(began):
     return int((time.monotonic() - began) * 1000)
+
+
+def _fault(error):
+    """What an SSLError found wrong."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return FAULTS.get(error.verify_code, error.verify_message)
+    return error.reason or ""
 
 
 def _exchange(destination, body, headers, *, inside, deadline):
