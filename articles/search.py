@@ -210,9 +210,16 @@ def remember_all(copies):
     _index().add([entry_of(copy) for copy in copies])
 
 
-def forget_all():
-    """Empty the index: what is in it can be made anew from the public copies."""
-    _index().clear()
+def remember_only(batches):
+    """Make the index anew of ``batches``, lists of public copies, in the caller's transaction.
+
+    Their bylines and mentions are better prefetched. Much faster for many than ``remember_all``.
+    """
+    index = _index()
+    index.clear()
+    for batch in batches:
+        index.add([entry_of(copy) for copy in batch])
+    index.finish()
 
 
 def entry_of(copy):

@@ -318,14 +318,13 @@ def rewritten(copies, contents):
     """``copies`` with (headline, text, state) each as publication, a correction or an end would have left them."""
     now = timezone.now()
     ends = {"ended": now - timedelta(hours=1), "expiring": now + timedelta(hours=1)}
-    search.forget_all()
     for copy, (headline, text, state) in zip(copies, contents, strict=False):
         copy.headline, copy.body = headline, f"<p>{escape(text)}</p>"
         copy.published_at = now - timedelta(hours=2)
         copy.live_from = now + timedelta(hours=1) if state == "ahead" else copy.published_at
         copy.live_until = ends.get(state)
         copy.save()
-    search.remember_all(copies[: len(contents)])
+    search.remember_only([copies[: len(contents)]])
     return [copy for copy, content in zip(copies, contents, strict=False) if content[2] in ("live", "expiring")]
 
 

@@ -37,8 +37,13 @@ def add(entries):
 
 
 def clear():
+    """Begin to fill the index anew."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO articles_search (articles_search) VALUES ('delete-all')")
+
+
+def finish():
+    """The index has been filled anew."""
 
 
 def find(question, now, below, limit, cap):

@@ -13,6 +13,12 @@ from articles.models import PublishedArticle
 BATCH = 500
 
 
+def counted(rows, bar):
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+        bar.update(len(batch))
+
+
 class Command(BaseCommand):
     help = "Make the search index anew from what is published: after data was loaded past the desk, as by loaddata."
 
@@ -20,9 +26,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         copies = PublishedArticle.objects.order_by("pk").prefetch_related("bylines", "mentions")
         total, rows = copies.count(), copies.iterator(chunk_size=BATCH)
-        search.forget_all()
         with tqdm(total=total, file=self.stderr, disable=None) as bar:
-            while batch := list(islice(rows, BATCH)):
-                search.remember_all(batch)
-                bar.update(len(batch))
+            search.remember_only(counted(rows, bar))
         self.stdout.write(_("%(copies)s copies are in the search index.") % {"copies": total})
