@@ -1,0 +1,47 @@
+"""``manage.py bench_corpus``: a county's invented stories by the ten thousand, for measuring."""
+
+import sys
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from bench.corpus import EVERY, FIRST
+from bench.filling import NotOurs, fill, held
+
+
+class Command(BaseCommand):
+    help = "Fill an empty database with invented stories for measuring; the same seed gives the same stories."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stories", type=int, default=10_000, metavar="N", help="how many there are to be")
+        parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number: other stories")
+
+    def handle(self, *, stories, seed, **options):
+        most = (timezone.now() - FIRST) // EVERY
+        if not 1 <= stories <= most:
+            raise CommandError(
+                _("--stories %(number)s: give a number from 1 to %(most)s; later ones would lie ahead of today.")
+                % {"number": stories, "most": most}
+            )
+        if seed < 0:
+            raise CommandError(_("--seed %(number)s: give 0 or more.") % {"number": seed})
+        try:
+            there = held(seed)
+        except NotOurs as refusal:
+            raise CommandError(
+                _(
+                    "The database holds something that bench_corpus has not made with --seed %(seed)s, and stories for "
+                    "measuring never go between a newsroom's own. Name an empty database in DATABASE_URL, run "
+                    "manage.py migrate, then this again."
+                )
+                % {"seed": seed}
+            ) from refusal
+        with tqdm(total=stories, initial=there, file=sys.stderr, disable=None, leave=False, unit="") as bar:
+            for added in fill(seed, there + 1, stories):
+                bar.update(added)
+        self.stdout.write(
+            _("%(added)s stories added; the database holds %(total)s.")
+            % {"added": max(stories - there, 0), "total": max(stories, there)}
+        )
