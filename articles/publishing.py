@@ -7,7 +7,7 @@ from datetime import date
 
 from articles import repeats, search
 from articles.manuscripts import DATE_FIELDS, PICTURE_FIELDS, TEXT_FIELDS
-from articles.models import PublishedArticle, PublishedByline, PublishedMention, Retraction, Review
+from articles.models import Edition, PublishedArticle, PublishedByline, PublishedMention, Retraction, Review
 
 
 def put_out(article, revision, at):
@@ -32,13 +32,16 @@ def retract(article, reason, at):
     """End the public copy and leave ``reason`` at its address."""
     published = _open_copy(article)
     _end(published, at)
-    return Retraction.objects.create(published=published, reason=reason, at=at)
+    retraction = Retraction.objects.create(published=published, reason=reason, at=at)
+    Edition.objects.advance()
+    return retraction
 
 
 def take_back(article):
     """Undo a publication whose time has not come: the copy ends as it begins, so nobody ever reads it."""
     published = _open_copy(article)
     _end(published, published.live_from)
+    Edition.objects.advance()
 
 
 def _open_copy(article):
@@ -82,6 +85,7 @@ def _print(article, revision, **fields):
     published.tags.set(content["tags"])
     repeats.remember(published)
     search.remember(published)
+    Edition.objects.advance()
     return published
 
 

@@ -16,6 +16,7 @@ from bylines.appointing import lock, problems_of, term_of
 from bylines.models import Appointment, Official, Post, Reporter
 from bylines.register.desk import RegisterFilesMixin
 from bylines.register.resources import AppointmentResource, OfficialResource, PostResource
+from bylines.shown import ShownToReaders
 from bylines.term_words import clash_sentence
 from bylines.terms import Term, clashes
 
@@ -33,7 +34,7 @@ def held_now():
 
 
 @admin.register(Reporter)
-class ReporterAdmin(PinyinAddressAdmin):
+class ReporterAdmin(ShownToReaders, PinyinAddressAdmin):
     list_display = ["name", "kind", "unit", "account", "is_active"]
     list_filter = ["is_active", "kind"]
     list_select_related = ["user"]
@@ -114,7 +115,7 @@ class AppointmentInline(admin.StackedInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(RegisterFilesMixin, PinyinAddressAdmin):
+class OfficialAdmin(ShownToReaders, RegisterFilesMixin, PinyinAddressAdmin):
     resource_classes = [OfficialResource]
     rights_to_import = ["bylines.add_official", "bylines.change_official"]
     list_display = ["name", "posts", "note"]
@@ -145,7 +146,7 @@ class PostForm(forms.ModelForm):
 
 
 @admin.register(Post)
-class PostAdmin(RegisterFilesMixin, admin.ModelAdmin):
+class PostAdmin(ShownToReaders, RegisterFilesMixin, admin.ModelAdmin):
     resource_classes = [PostResource]
     rights_to_import = ["bylines.add_post", "bylines.change_post"]
     form = PostForm
@@ -175,7 +176,7 @@ class AppointmentForm(forms.ModelForm):
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(RegisterFilesMixin, admin.ModelAdmin):
+class AppointmentAdmin(ShownToReaders, RegisterFilesMixin, admin.ModelAdmin):
     resource_classes = [AppointmentResource]
     rights_to_import = [
         "bylines.add_official",

@@ -3,11 +3,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from bylines.shown import ShownToReaders
 from newsroom.models import SiteProfile
 
 
 @admin.register(SiteProfile)
-class SiteProfileAdmin(admin.ModelAdmin):
+class SiteProfileAdmin(ShownToReaders, admin.ModelAdmin):
     fieldsets = [
         (None, {"fields": ["name", "masthead", "description", "domain"]}),
         (_("Who answers for the paper"), {"fields": ["supervisor", "sponsor", "editor_in_chief"]}),

@@ -17,6 +17,7 @@ from articles.desk.pictures import Rejected, safe_image
 from articles.models import BreakingNews, Topic, TopicPart, TopicStory
 from bylines.addresses import PinyinAddressAdmin
 from bylines.pinyin import free_slug, words_slug
+from bylines.shown import ShownToReaders
 
 EMPTY_LINES = 3
 
@@ -97,7 +98,7 @@ class StoryInline(ForPublishers, admin.TabularInline):
 
 
 @admin.register(Topic)
-class TopicAdmin(ForPublishers, PinyinAddressAdmin):
+class TopicAdmin(ShownToReaders, ForPublishers, PinyinAddressAdmin):
     form = TopicForm
     list_display = ["title", "public_from", "public_until", "in_navigation", "slug"]
     list_per_page = 50
@@ -127,7 +128,7 @@ class TopicAdmin(ForPublishers, PinyinAddressAdmin):
 
 
 @admin.register(BreakingNews)
-class BreakingNewsAdmin(ForPublishers, admin.ModelAdmin):
+class BreakingNewsAdmin(ShownToReaders, ForPublishers, admin.ModelAdmin):
     list_display = ["text", "state", "since", "until"]
     list_per_page = 50
     search_fields = ["text"]

@@ -4,10 +4,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Event
+from bylines.shown import ShownToReaders
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(ShownToReaders, admin.ModelAdmin):
     list_display = ["name", "date", "time", "place", "kind", "coverage"]
     list_filter = ["kind"]
     date_hierarchy = "date"

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Pin, PublishedArticle
+from articles.models import Edition, Pin, PublishedArticle
 from articles.portal.front import BESIDE
 from articles.workflow import Refused
 
@@ -42,6 +42,7 @@ def put(user, number, *, is_lead, until):
     last = others.aggregate(last=Max("order"))["last"] or 0
     said = {"is_lead": is_lead, "order": last + 1, "until": until, "pinned_by": user}
     Pin.objects.update_or_create(article_id=number, defaults=said)
+    Edition.objects.advance()
     return story
 
 
@@ -53,6 +54,7 @@ def keep(number, until):
         raise Refused(_("The time for “%(headline)s” lies behind: choose a later one.") % {"headline": story.headline})
     if not Pin.objects.filter(article=number).update(until=until):
         raise Refused(_("“%(headline)s” is not pinned any more: pin it again.") % {"headline": story.headline})
+    Edition.objects.advance()
     return story
 
 
@@ -69,12 +71,15 @@ def move(number, step):
         line[place], line[place + step] = line[place + step], line[place]
     for order, pin in enumerate(line, start=1):
         Pin.objects.filter(pk=pin.pk).update(order=order)
+    Edition.objects.advance()
     return story
 
 
+@transaction.atomic
 def take_away(number):
     """End the pin of the story ``number``; whoever comes second finds nothing to do."""
     Pin.objects.filter(article=number).delete()
+    Edition.objects.advance()
 
 
 def _readable(number):

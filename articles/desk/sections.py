@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Section
 from bylines.addresses import PinyinAddressAdmin
 from bylines.pinyin import free_slug, words_slug
+from bylines.shown import ShownToReaders
 
 
 def tree(rows):
@@ -26,7 +27,7 @@ def tree(rows):
 
 
 @admin.register(Section)
-class SectionAdmin(PinyinAddressAdmin):
+class SectionAdmin(ShownToReaders, PinyinAddressAdmin):
     list_display = ["indented", "order", "in_navigation", "workflow", "slug"]
     list_display_links = ["indented"]
     list_editable = ["order", "in_navigation"]

@@ -15,6 +15,7 @@ from articles.desk.display import status_of
 from articles.models import Sighting
 from bylines.appointing import lock, problems_of
 from bylines.models import Appointment, IgnoredName, Official, Post
+from bylines.shown import advance
 from bylines.terms import Term
 
 SHOWN, STORIES, IGNORED = 50, 5, 100
@@ -122,6 +123,8 @@ def add(request):
         official, problems = _made(person.cleaned_data, [line for line in lines.cleaned_data if line.get("title")])
         if problems:
             transaction.set_rollback(True)
+        else:
+            advance()
     if problems:
         return _form(request, person, lines, problems=problems)
     LogEntry.objects.log_actions(

@@ -6,12 +6,13 @@ from taggit.models import Tag as UnusedTag
 
 from articles.models import Tag
 from bylines.addresses import PinyinAddressAdmin
+from bylines.shown import ShownToReaders
 
 admin.site.unregister(UnusedTag)
 
 
 @admin.register(Tag)
-class TagAdmin(PinyinAddressAdmin):
+class TagAdmin(ShownToReaders, PinyinAddressAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
     fields = ["name", "slug"]

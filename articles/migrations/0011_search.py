@@ -19,8 +19,7 @@ def create(apps, schema_editor):
 def fill(apps, schema_editor):
     copies = apps.get_model("articles", "PublishedArticle").objects.prefetch_related("bylines", "mentions")
     copies = copies.order_by("pk").iterator(chunk_size=BATCH)
-    while batch := list(islice(copies, BATCH)):
-        search.remember_all(batch)
+    search.remember_only(iter(lambda: list(islice(copies, BATCH)), []))
 
 
 def drop(apps, schema_editor):
@@ -28,9 +27,8 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ("articles", "0009_ruling_suggestion"),
+        ("articles", "0010_edition"),
     ]
 
     operations = [

@@ -1,5 +1,6 @@
 from articles.models.article import Article, ArticleTag, Byline, Mention
 from articles.models.curation import BreakingNews, Pin, Topic, TopicPart, TopicStory
+from articles.models.edition import Edition
 from articles.models.event import Event
 from articles.models.printed import Printed, Tag
 from articles.models.proofing import Fingerprint, HouseWord, Level, ProofReport, RuleSetting, Ruling
@@ -26,6 +27,7 @@ __all__ = [
     "Byline",
     "ChangeKind",
     "Delivery",
+    "Edition",
     "ErrorReport",
     "Event",
     "Fingerprint",

@@ -9,6 +9,7 @@ from import_export.results import Result
 from bylines.models import Appointment, Official, Post
 from bylines.register import plans, saving
 from bylines.register.rows import Problem
+from bylines.shown import advance
 
 
 class Outcome(Result):
@@ -45,6 +46,7 @@ class RegisterResource(ModelResource):
                 outcome.is_stale = outcome.plan.digest != seen
                 if not outcome.has_validation_errors() and not outcome.is_stale:
                     outcome.added, outcome.changed = self.save(outcome.plan)
+                    advance()
                 return outcome
         except IntegrityError:
             outcome = self._planned(dataset)
