@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from articles.manuscripts import content_of, digest_of
 from articles.models import Article, Event, PublishedArticle, Revision
-from bench.corpus import BYGONE, CHARACTERS, PLANTED, TERMS, county_of, stories, story
+from articles.search import Asked, search
+from bench.corpus import BYGONE, CHARACTERS, PLACE, PLANTED, TERMS, county_of, stories, story
 from bench.filling import fill
 from tests import factories as make
 
@@ -86,9 +87,9 @@ def test_words_come_as_often_as_in_a_newspaper(county, texts):
 @pytest.mark.django_db
 class TestRows:
     def test_the_command_fills_up_to_the_number(self):
-        assert run(stories=30) == "新增 30 篇稿件，数据库里现有 30 篇。\n"
-        assert run(stories=40) == "新增 10 篇稿件，数据库里现有 40 篇。\n"
-        assert run(stories=20) == "新增 0 篇稿件，数据库里现有 40 篇。\n"
+        assert run(stories=30).splitlines()[-1] == "新增 30 篇稿件，数据库里现有 30 篇。"
+        assert run(stories=40).splitlines()[-1] == "新增 10 篇稿件，数据库里现有 40 篇。"
+        assert run(stories=20).splitlines()[-1] == "新增 0 篇稿件，数据库里现有 40 篇。"
         assert list(PublishedArticle.objects.order_by("pk").values_list("pk", "article")) == [
             (number, number) for number in range(1, 41)
         ]
@@ -121,6 +122,11 @@ class TestRows:
         assert copy.get_absolute_url() == "/2015/01/01/12/"
         assert client.get(copy.get_absolute_url()).status_code == 200
 
+    def test_every_story_is_found(self):
+        run(stories=25)
+
+        assert search(Asked(words=(PLACE,)), limit=30).count == 25
+
     def test_three_stories_come_of_an_event(self):
         run(stories=24)
 
@@ -137,7 +143,7 @@ class TestRows:
         next(batches)
         batches.close()
 
-        assert run(stories=505) == "新增 5 篇稿件，数据库里现有 505 篇。\n"
+        assert run(stories=505).splitlines()[-1] == "新增 5 篇稿件，数据库里现有 505 篇。"
         assert Revision.objects.count() == 505
 
 

@@ -2,11 +2,14 @@
 
 import sys
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from articles.models import Edition
 from bench.corpus import EVERY, FIRST
 from bench.filling import NotOurs, fill, held
 
@@ -41,6 +44,9 @@ class Command(BaseCommand):
         with tqdm(total=stories, initial=there, file=sys.stderr, disable=None, leave=False, unit="") as bar:
             for added in fill(seed, there + 1, stories):
                 bar.update(added)
+        call_command("search_index", stdout=self.stdout, stderr=self.stderr)
+        with transaction.atomic():
+            Edition.objects.advance()
         self.stdout.write(
             _("%(added)s stories added; the database holds %(total)s.")
             % {"added": max(stories - there, 0), "total": max(stories, there)}
