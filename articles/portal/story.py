@@ -3,45 +3,45 @@
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.manuscripts import content_of
-from articles.models import PublishedArticle, PublishedMention, PublishedTag, Retraction
+from articles.models import Retraction
 from articles.portal.addresses import paper_of
-from articles.portal.lists import RECENT, in_lists
+from articles.portal.around import around
+from articles.portal.copies import told_of
+from articles.portal.lists import in_lists
 from articles.portal.meta import About, trail_of
 from articles.portal.pages import frame, page, public
-from articles.portal.structured import Told
 from articles.publishing import copy_of
 from articles.sanitize import clean
 
-RELATED, BESIDE_A_NOTICE = 4, 3
-# More than all the officials and tags that two stories can share.
-EVENT_WEIGHS = 1000
+BESIDE_A_NOTICE = 3
 
 
 @public
 def story(request, yyyy, mm, dd, number):
     """The story of this number: its page, the notice that it was retracted, or the way to its right address."""
-    printed = _live(number)
-    if printed is None:
+    told = told_of(number)
+    if told is None:
         return _notice(request, number)
+    printed = told.story
     if request.path != printed.get_absolute_url():
         return HttpResponsePermanentRedirect(printed.get_absolute_url())
-    paper, parts = paper_of(request), printed_parts(printed)
+    paper, near = paper_of(request), around(told)
     context = story_context(
         printed,
-        **parts,
-        previous=in_lists().before(printed.position).filter(published_at__lte=printed.published_at).first(),
-        following=_following(printed),
-        related=_related(printed, parts["mentions"], parts["tags"]),
+        bylines=told.bylines,
+        mentions=told.mentions,
+        tags=told.tags,
+        previous=near.previous,
+        following=near.following,
+        related=near.related,
         address=paper.whole(printed.get_absolute_url()),
     )
-    about = about_story(Told(story=printed, **parts))
+    about = about_story(told)
     return page(request, "portal/story.html", context, section=printed.section, about=about, paper=paper)
 
 
@@ -54,11 +54,6 @@ def about_story(told):
         feed=(section.name, reverse("portal:section_feed", args=[section.slug])),
         trail=[*trail_of(section), (told.story.headline, told.story.get_absolute_url())],
     )
-
-
-def _live(number):
-    lives = PublishedArticle.objects.live().filter(article_id=number)
-    return lives.select_related("section__parent", "event").first()
 
 
 def _notice(request, number):
@@ -81,41 +76,12 @@ def _notice(request, number):
     return page(request, "410.html", context, section=printed.section, status=410)
 
 
-def _following(printed):
-    later = in_lists().after(printed.position).filter(published_at__gte=printed.published_at)
-    return later.order_by("published_at", "article_id").first()
-
-
-def _related(printed, mentions, tags):
-    """Other stories with the most in common: the event outweighs all, officials and tags count one each. One query.
-
-    Of an official or a tag that half the paper carries, the newest are enough to choose from.
-    """
-    named = PublishedMention.objects.filter(official__in=[mention.official_id for mention in mentions])
-    tagged = PublishedTag.objects.filter(tag__in=tags)
-    in_common = Q(pk__in=named.order_by("-pk")[:RECENT].values("published"))
-    in_common |= Q(pk__in=tagged.order_by("-pk")[:RECENT].values("content_object"))
-    of_event = Q(event=printed.event_id) if printed.event_id else Q(pk=None)
-    fit = (
-        Case(When(of_event, then=EVENT_WEIGHS), default=0)
-        + _how_many(named.filter(published=OuterRef("pk")))
-        + _how_many(tagged.filter(content_object=OuterRef("pk")))
-    )
-    others = in_lists().exclude(article_id=printed.article_id).filter(of_event | in_common)
-    return list(others.annotate(fit=fit).order_by("-fit", "-published_at", "-article_id")[:RELATED])
-
-
-def _how_many(rows):
-    counted = rows.order_by().annotate(one=Value(1)).values("one").annotate(rows=Count("pk")).values("rows")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def printed_parts(printed):
-    """The bylines, mentions and tags of a public copy or of a manuscript: arguments of ``story_context``."""
+def printed_parts(manuscript):
+    """The bylines, mentions and tags of a manuscript: arguments of ``story_context``."""
     return {
-        "bylines": list(printed.bylines.select_related("reporter")),
-        "mentions": list(printed.mentions.select_related("official")),
-        "tags": list(printed.tags.order_by("slug")),
+        "bylines": list(manuscript.bylines.select_related("reporter")),
+        "mentions": list(manuscript.mentions.select_related("official")),
+        "tags": list(manuscript.tags.order_by("slug")),
     }
 
 

@@ -1,12 +1,13 @@
 """A story's page, for readers and as the desk's preview."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from articles.models import PublishedArticle
+from articles.portal import around
 from articles.portal.story import preview_context
 from articles.templatetags.news import print_page
 from newsroom.models import SiteProfile
@@ -170,6 +171,27 @@ def test_related_stories_are_those_with_the_most_in_common(client):
 
     assert headlines(page_of(client, one), in_block("相关报道")) == ["只有活动", "标签和领导", "一个标签"]
     assert texts(page_of(client, one), f"//p[{having('story-event')}]/a") == ["春灌开闸"]
+
+
+def test_a_tag_that_half_the_paper_carries_does_not_crowd_out_a_rare_one(client, monkeypatch):
+    monkeypatch.setattr(around, "NEWEST_OF_EACH", 2)
+    factories.publish_story(at=AT, headline="少见的标签", tags=["皮影戏"])
+    for number in range(3):
+        factories.publish_story(at=AT, headline=f"常见的标签{number}", tags=["水利"])
+    one = factories.publish_story(at=AT - timedelta(days=1), tags=["水利", "皮影戏"])
+
+    assert headlines(page_of(client, one), in_block("相关报道")) == ["常见的标签2", "少见的标签"]
+
+
+def test_a_story_that_was_taken_back_stands_around_no_other(client):
+    event = factories.make_event("春灌开闸")
+    one, gone = (factories.published(at=AT, headline=text, event=event) for text in ("留下的", "撤回的"))
+    assert headlines(page_of(client, factories.public_copy(one)), in_block("相关报道")) == ["撤回的"]
+
+    factories.retracted(gone, at=AT)
+
+    page = page_of(client, factories.public_copy(one))
+    assert page.xpath(f"{in_block('相关报道')} | //nav[{having('neighbours')}]") == []
 
 
 def test_a_story_with_nothing_in_common_has_no_related_stories(client):

@@ -1,0 +1,111 @@
+"""What stands around a story: the one before it, the one after, and those with the most in common. One query.
+
+Who may be read is asked by the querysets; what two stories have in common is counted in SQL of its own, over the newest
+stories of each official and tag only: of one that half the paper carries, they are enough to choose from.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import DateTimeField
+from django.utils import timezone
+
+from articles.models import Position, PublishedArticle
+from articles.portal.prepared import Prepared, given
+
+RELATED = 4
+NEWEST_OF_EACH = 40
+# Some of the best may be versions that nobody can read now.
+CHOSEN = 3 * RELATED
+# More than all the officials and tags that two stories can share.
+EVENT_WEIGHS = 1000
+
+# In the order of what grows with every story, and stands in an index beside the official, the tag, the event.
+SHARING = {
+    "official": "SELECT published_id AS id FROM articles_publishedmention WHERE official_id = %s"
+    " ORDER BY articles_publishedmention.id DESC",
+    "tag": "SELECT content_object_id AS id FROM articles_publishedtag WHERE tag_id = %s"
+    " ORDER BY content_object_id DESC",
+    "event": "SELECT id FROM articles_publishedarticle WHERE event_id = %s ORDER BY id DESC",
+}
+NEWEST = "SELECT id, {weight} AS weight FROM ({sharing} LIMIT {newest}) AS newest"
+BEST = (
+    "SELECT id, 'related' AS place, SUM(weight) AS fit FROM ({parts}) AS shared"
+    " WHERE id <> %s GROUP BY id ORDER BY fit DESC, id DESC LIMIT {chosen}"
+)
+NEAR = "SELECT id, '{place}' AS place, 0 AS fit FROM ({near}) AS near"
+PART = "SELECT * FROM ({}) AS part"
+AROUND = "SELECT line.*, found.place, found.fit FROM ({found}) AS found JOIN ({lines}) AS line ON line.id = found.id"
+
+AT = given("at", DateTimeField())
+HERE = Position(AT, given("number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    previous: PublishedArticle | None
+    following: PublishedArticle | None
+    related: list[PublishedArticle]
+
+
+def _lines():
+    """What a line of a list prints. The measures of the picture with it: without them Django asks for each anew."""
+    fields = ("article_id", "headline", "published_at", "corrections", "picture", "picture_width", "picture_height")
+    return PublishedArticle.objects.live(given("now")).order_by().only(*fields)
+
+
+def _before():
+    earlier = PublishedArticle.objects.live(given("now")).before(HERE).filter(published_at__lte=AT)
+    return earlier.newest_first().values("id")[:1]
+
+
+def _after():
+    later = PublishedArticle.objects.live(given("now")).after(HERE).filter(published_at__gte=AT)
+    return later.order_by("published_at", "article_id").values("id")[:1]
+
+
+LINES, BEFORE, AFTER = Prepared(_lines), Prepared(_before), Prepared(_after)
+
+
+def around(told):
+    """The Around of the story in ``told``. What is of its event is nearest; officials and tags count one each."""
+    story = told.story
+    values = {"at": story.published_at, "number": story.article_id, "now": timezone.now()}
+    lines, lines_with = LINES.written(**values)
+    parts, said = [], []
+    for place, near in (("before", BEFORE), ("after", AFTER)):
+        sql, near_with = near.written(**values)
+        parts.append(NEAR.format(place=place, near=sql))
+        said += near_with
+    if shared := _shared(told):
+        parts.append(_best([kind for kind, _number in shared]))
+        said += [*(number for _kind, number in shared), story.pk]
+    sql = AROUND.format(found=" UNION ALL ".join(map(PART.format, parts)), lines=lines)
+    return _placed(PublishedArticle.objects.raw(sql, [*said, *lines_with]))
+
+
+def _shared(told):
+    """(kind, number) of everything by which another story can be related."""
+    event = [("event", told.story.event_id)] if told.story.event_id else []
+    officials = [("official", mention.official.pk) for mention in told.mentions]
+    return [*event, *officials, *(("tag", tag.pk) for tag in told.tags)]
+
+
+def _best(kinds):
+    parts = (
+        NEWEST.format(weight=EVENT_WEIGHS if kind == "event" else 1, sharing=SHARING[kind], newest=NEWEST_OF_EACH)
+        for kind in kinds
+    )
+    return BEST.format(parts=" UNION ALL ".join(parts), chosen=CHOSEN)
+
+
+def _placed(found):
+    placed = {}
+    for story in found:
+        placed.setdefault(story.place, []).append(story)
+    related = sorted(placed.get("related", ()), key=_nearness, reverse=True)
+    previous, following = (placed.get(place, [None])[0] for place in ("before", "after"))
+    return Around(previous, following, related[:RELATED])
+
+
+def _nearness(story):
+    return story.fit, story.published_at, story.article_id

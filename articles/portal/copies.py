@@ -1,0 +1,85 @@
+"""A story's public copy with all that is printed with it, in one query."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef
+from django.db.models.functions import JSONArray
+from django.utils import timezone
+
+from articles.models import Event, PublishedArticle, PublishedByline, PublishedMention, PublishedTag, Section
+from articles.models.listed import Listed, rows
+from articles.portal.prepared import Prepared, given
+from articles.portal.structured import Told
+from bylines.models import Official, Reporter
+
+SECTION = ("id", "name", "slug", "description", "keywords", "kind", "parent_id")
+EVENT = ("id", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of the byline, as PublishedByline has it."""
+
+    name: str
+    role: str
+    reporter: Reporter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An official whom the story names, as PublishedMention has it."""
+
+    official: Official
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A tag."""
+
+    pk: int
+    name: str
+    slug: str
+
+
+def _copy():
+    signed = PublishedByline.objects.filter(published=OuterRef("pk")).order_by("order", "pk")
+    named = PublishedMention.objects.filter(published=OuterRef("pk")).order_by("order", "pk")
+    tagged = PublishedTag.objects.filter(content_object=OuterRef("pk")).order_by("tag__slug")
+    lives = PublishedArticle.objects.live(given("now")).filter(article_id=given("number")).order_by()
+    return lives.annotate(
+        signed=Listed(signed.values(line=JSONArray("name", "role", "reporter__slug", "reporter__kind"))),
+        named=Listed(named.values(line=JSONArray("official_id", "official__name", "official__slug", "post"))),
+        tagged=Listed(tagged.values(line=JSONArray("tag_id", "tag__name", "tag__slug"))),
+        its_section=JSONArray(*(f"section__{field}" for field in SECTION)),
+        its_parent=JSONArray(*(f"section__parent__{field}" for field in SECTION)),
+        its_event=JSONArray(*(f"event__{field}" for field in EVENT)),
+    )
+
+
+COPY = Prepared(_copy)
+
+
+def told_of(number):
+    """The Told of the story of this number, with its section, the section's parent and the event; or None."""
+    copy = next(iter(COPY.ask(number=number, now=timezone.now())), None)
+    if copy is None:
+        return None
+    copy.section = _one(Section, SECTION, copy.its_section)
+    if copy.section.parent_id:
+        copy.section.parent = _one(Section, SECTION, copy.its_parent)
+    if copy.event_id:
+        copy.event = _one(Event, EVENT, copy.its_event)
+    return Told(
+        story=copy,
+        bylines=[
+            Signature(name, role, Reporter(slug=slug, kind=kind) if slug else None)
+            for name, role, slug, kind in rows(copy.signed)
+        ],
+        mentions=[Named(Official(pk=pk, name=name, slug=slug), post) for pk, name, slug, post in rows(copy.named)],
+        tags=[Word(*line) for line in rows(copy.tagged)],
+    )
+
+
+def _one(model, fields, written):
+    return model(**dict(zip(fields, rows(written), strict=True)))
