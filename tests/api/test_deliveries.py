@@ -166,6 +166,24 @@ def test_a_partner_who_is_away_is_asked_once_a_round_and_holds_nobody_up(partner
     assert list(away.deliveries.order_by("pk").values_list("tries", flat=True)) == [1, 0, 0]
 
 
+def test_a_withdrawal_does_not_wait_for_a_correction_that_failed(partner):
+    subscribe(partner, kinds=["corrected", "withdrawn"])
+    article = factories.published(at=AT)
+    factories.corrected(article, at=AT + A_MINUTE, headline="更正过")
+    factories.retracted(article, at=AT + 2 * A_MINUTE)
+    now = timezone.now()
+    partner.manner = answer(503)
+    go_round(at=now)
+    partner.manner = accept
+
+    assert (go_round(at=now + timedelta(seconds=10)), go_round(at=now + A_MINUTE)) == ((0, 1, 0), (0, 1, 0))
+    arrived = [json.loads(body) for _path, _headers, body in partner.received[1:]]
+    assert [(line["change"], line["at"]) for line in arrived] == [
+        ("withdrawn", "2026-04-01T09:02:00+08:00"),
+        ("corrected", "2026-04-01T09:01:00+08:00"),
+    ]
+
+
 def test_a_failed_delivery_can_be_begun_anew(partner):
     partner.manner = answer(500)
     subscribe(partner)
