@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -58,6 +59,11 @@ def website(paper):
             "description": paper.profile.description,
             "inLanguage": LANGUAGE,
             "publisher": publisher(paper),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": paper.whole(reverse("portal:search")) + "?q={words}"},
+                "query-input": "required name=words",
+            },
         }
     )
 

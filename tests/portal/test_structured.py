@@ -29,7 +29,9 @@ PAGE = {"name": {"text"}, "description": {"text"}, "url": {"url"}, "inLanguage":
 VOCABULARY = {
     "NewsArticle": ARTICLE,
     "WebPage": {},
-    "WebSite": PAGE | {"publisher": PEOPLE},
+    "WebSite": PAGE | {"publisher": PEOPLE, "potentialAction": {"SearchAction"}},
+    "SearchAction": {"target": {"EntryPoint"}, "query-input": {"text"}},
+    "EntryPoint": {"urlTemplate": {"text"}},
     "CollectionPage": PAGE | {"isPartOf": {"WebSite"}, "mainEntity": {"ItemList"}},
     "ProfilePage": PAGE | {"mainEntity": {"Person"}},
     "NewsMediaOrganization": HOUSE,
@@ -243,6 +245,11 @@ def test_the_front_page_says_what_site_this_is(client):
             "description": "青岚县的新闻。",
             "inLanguage": "zh-Hans",
             "publisher": PAPER,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": f"{HOST}/search/?q={{words}}"},
+                "query-input": "required name=words",
+            },
         }
     }
 

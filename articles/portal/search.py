@@ -1,0 +1,121 @@
+"""搜索: what is found, where the words stand in it, and what else the reader may be after.
+
+All that is asked stands in the address, so a search can be kept, sent, and held by a cache like any page.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page
+
+from articles import search as index
+from articles.models import Section
+from articles.portal.addresses import paper_of
+from articles.portal.asking import SearchForm
+from articles.portal.bylines import signed_text
+from articles.portal.lists import LINES
+from articles.portal.meta import About
+from articles.portal.pages import page, public
+from articles.portal.suggestions import suggested
+from articles.portal.xml_text import for_xml
+from articles.sanitize import plain_text
+from articles.search_index.tokens import fold
+
+# Characters on both sides of what is marked: about two lines of a phone.
+AROUND = 40
+SHORT_NAME = 16  # by OpenSearch 1.1
+QUOTATION_MARKS = set('"“”「」')
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story that was found. ``headline`` and ``snippet`` are in pieces, (text, whether it is marked)."""
+
+    story: Any
+    headline: list
+    snippet: list
+
+
+@public
+def search(request):
+    """The form, and what it asks for. Beside the index's own, a query each for sections, people and bylines."""
+    form = SearchForm(request.GET, list(Section.objects.all()))
+    if not form.is_valid():
+        return answer(request, form, status=400 if form.is_no_query else 200)
+    asked = form.asked
+    if asked is None:
+        return answer(request, form)
+    sort, cursor = sort_of(asked, request.GET.get("sort")), request.GET.get("cursor", "")
+    try:
+        found = index.search(asked, sort=sort, cursor=cursor, limit=LINES)
+    except index.BadCursor:
+        raise Http404("not a place in what was found") from None
+    if cursor and not found.stories:
+        raise Http404("nothing behind this place")
+    prefetch_related_objects(found.stories, "bylines")
+    return answer(
+        request,
+        form,
+        found=found,
+        hits=[hit_of(story, asked.words) for story in found.stories],
+        more_than=index.CAP if found.count > index.CAP else None,
+        sort=sort,
+        can_sort=bool(asked.words) and not asked.headline_only,
+        suggestions=suggested(asked.words, form.sections) if asked.words and not cursor else [],
+        has_marks=bool(QUOTATION_MARKS & set(form.cleaned_data["q"])),
+    )
+
+
+def answer(request, form, *, status=200, **context):
+    about = About(title=_("Search"), listed=False)
+    return page(request, "portal/search.html", {"form": form, **context}, status=status, about=about)
+
+
+def sort_of(asked, wanted):
+    """ "fit" if it is ``wanted`` and can mean something: where the headline alone was searched, all fit alike."""
+    return "fit" if wanted == "fit" and asked.words and not asked.headline_only else "date"
+
+
+def hit_of(story, words):
+    """The Hit of ``story``, whose bylines are fetched: the snippet is of the text in which most of ``words`` stand."""
+    texts = [
+        story.summary,
+        " ".join(plain_text(story.body).split()),
+        story.subhead,
+        story.kicker,
+        story.picture_caption,
+        story.picture_credit,
+        signed_text(story.bylines.all()),
+    ]
+    texts = [text for text in texts if text]
+    shown = max(texts, key=lambda text: standing(words, text), default="")
+    return Hit(
+        story,
+        headline=index.marked(story.headline, words),
+        snippet=index.marked(shown, words, around=AROUND),
+    )
+
+
+def standing(words, text):
+    """How many of ``words`` stand in ``text``."""
+    folded = fold(text)
+    return sum(word in folded for word in words)
+
+
+@public
+@conditional_page
+def opensearch(request):
+    """What a browser needs to search the paper from its own box."""
+    paper = paper_of(request)
+    name = for_xml(paper.profile.name)
+    context = {
+        "name": name[:SHORT_NAME],
+        "description": _("Search the stories of %(name)s") % {"name": name},
+        "paper": paper.origin,
+    }
+    kind = "application/opensearchdescription+xml; charset=utf-8"
+    return render(request, "portal/opensearch.xml", context, content_type=kind)
