@@ -17,7 +17,7 @@ from articles.models.published import told_at
 
 # What the database raises when it cannot be reached.
 GONE = (OperationalError, InterfaceError)
-A_DAY = timedelta(days=1)
+A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
 BOUNDARIES = (
     (PublishedArticle, told_at()),
     (PublishedArticle, F("live_until")),
@@ -41,10 +41,9 @@ class Standing:
     since: datetime
     turns_at: datetime
 
-    @property
-    def day_ends(self):
+    def day_ends(self, now):
         """The next midnight of the newsroom, or ``turns_at`` before it: pages carry the date, and terms end by days."""
-        tomorrow = timezone.localdate() + A_DAY
+        tomorrow = timezone.localdate(now) + A_DAY
         return min(self.turns_at, timezone.make_aware(datetime.combine(tomorrow, time())))
 
 
@@ -83,9 +82,10 @@ def kept_by_edition(name, standing, find):
     """What ``find()`` returns, asked for once an edition and day. Without a Standing it is asked for each time."""
     if standing is None:
         return find()
+    now = timezone.now()
     of, until, found = KNOWN.found.get(name, (None, None, None))
-    if of != standing.number or timezone.now() >= until:
-        until, found = standing.day_ends, find()
+    if of != standing.number or now >= until:
+        until, found = standing.day_ends(now), find()
         KNOWN.found[name] = (standing.number, until, found)
     return found
 

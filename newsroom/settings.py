@@ -8,6 +8,8 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from articles.desk.editor import CKEDITOR_CONFIGS  # noqa: F401
 from newsroom import secret
@@ -61,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "articles.portal.kept.KeptPagesMiddleware",
     "newsroom.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -108,6 +111,24 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+
+# Pages that readers have asked for are kept in each process or, for several servers, in the Redis of CACHE_URL.
+KEEP_PAGES = env.bool("KEEP_PAGES", default=not DEBUG)
+CACHE_URL = env.str("CACHE_URL", default="")
+if CACHE_URL:
+    if not CACHE_URL.startswith(("redis://", "rediss://", "unix://")):
+        raise ImproperlyConfigured("CACHE_URL must begin with redis://, rediss:// or unix://")
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+            "KEY_PREFIX": "newsroom",
+            # a page is made sooner than it is waited for
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 1)},
+        }
+    }
+# How long a server in front of us may send a page without asking: for so long a story that was taken back is seen.
+SECONDS_IN_A_SHARED_CACHE = env.int("SECONDS_IN_A_SHARED_CACHE", default=1)
 
 # Chinese, and only Chinese: without LocaleMiddleware an English browser gets the same desk as its colleagues.
 LANGUAGE_CODE = "zh-hans"

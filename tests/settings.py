@@ -7,6 +7,9 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or "sqlite://:m
 os.environ["SECRET_KEY"] = "a key for tests only, which signs nothing that anybody keeps"
 for name in ("DEBUG", "HTTPS", "HSTS_SUBDOMAINS", "BEHIND_PROXY", "WEBHOOKS_INSIDE", "CSRF_TRUSTED_ORIGINS"):
     os.environ[name] = ""
+# tests make rows past the desk, of which no edition tells
+os.environ["KEEP_PAGES"] = os.environ["CACHE_URL"] = ""
+os.environ["SECONDS_IN_A_SHARED_CACHE"] = "1"
 os.environ["ALLOWED_HOSTS"] = "testserver,127.0.0.1,localhost"
 
 from newsroom.settings import *  # noqa: F403

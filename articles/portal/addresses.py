@@ -6,6 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from django.apps import apps
 
+from articles import editions
+from articles.portal.kept import standing_of
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -23,7 +26,13 @@ class Paper:
 
 
 def paper_of(request):
-    """The Paper under the domain of its profile or, while that is empty, the host that was asked. One query."""
-    # by its name: the project stands above the apps, and imports run downward
-    profile = apps.get_model("newsroom", "SiteProfile").current()
+    """The Paper under the domain of its profile or, while that is empty, the host that was asked."""
+    profile = profile_of(request)
     return Paper(profile, f"{request.scheme}://{profile.domain or request.get_host()}")
+
+
+def profile_of(request):
+    """The SiteProfile. One query an edition."""
+    # by its name: the project stands above the apps, and imports run downward
+    current = apps.get_model("newsroom", "SiteProfile").current
+    return editions.kept_by_edition("profile", standing_of(request), current)

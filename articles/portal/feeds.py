@@ -1,7 +1,7 @@
 """RSS 2.0 and Atom, with the whole text: of the paper, and of a section, a tag, an official, a reporter.
 
-A feed always holds what can be read now: a story that is taken back is gone from it at the next reading. That is why
-it answers to an ETag only: asked by a date of last change, it would say that nothing has changed.
+A feed always holds what can be read now: a story that is taken back is gone from it at the next reading. So its date of
+last change is never that of its newest story, which goes back then, but that of the whole edition (see kept.py).
 """
 
 import re
@@ -18,7 +18,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.html import escape
-from django.views.decorators.http import conditional_page
 
 from articles.models import PublishedArticle, PublishedByline, Section, Tag
 from articles.portal.addresses import paper_of
@@ -86,7 +85,6 @@ def feed(find):
     """The view of a feed: ``find(slug)`` returns its Subject, or raises Http404."""
 
     @public
-    @conditional_page
     def view(request, form, slug=None):
         subject = find(slug)
         made = _feed(paper_of(request), subject, form, request.path)

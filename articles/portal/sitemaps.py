@@ -13,7 +13,6 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import conditional_page
 
 from articles.models import (
     Event,
@@ -98,7 +97,6 @@ KINDS = {
 
 
 @public
-@conditional_page
 def index(request):
     """/sitemap.xml: every file that has something in it."""
     paper = paper_of(request)
@@ -112,7 +110,6 @@ def index(request):
 
 
 @public
-@conditional_page
 def pages(request):
     """The front page, the lists of what and whom stories are about, and the sections that have stories."""
     paper = paper_of(request)
@@ -123,7 +120,6 @@ def pages(request):
 
 
 @public
-@conditional_page
 def sitemap(request, kind, part):
     """One file of a kind. Raises Http404 for one with nothing in it."""
     paper, kind = paper_of(request), KINDS[kind]
@@ -136,7 +132,6 @@ def sitemap(request, kind, part):
 
 
 @public
-@conditional_page
 def news(request):
     """The stories first published within two days, as news search wants them. On a quiet day it is empty."""
     paper = paper_of(request)
@@ -153,7 +148,6 @@ def news(request):
 
 
 @public
-@conditional_page
 def robots(request):
     context = {"sitemap": paper_of(request).whole(reverse("portal:sitemap_index"))}
     return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")

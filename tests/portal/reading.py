@@ -6,6 +6,7 @@ from lxml import etree, html
 
 # Whoever reads the front page finds the pages and their feeds; a search engine begins with the other two.
 STARTS = ("/", "/robots.txt", "/sitemap.xml")
+FOR_CACHES = "public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=60"
 
 
 def read(response):

@@ -13,6 +13,7 @@ from lxml import etree
 from articles.portal.feeds import with_whole_addresses
 from newsroom.models import SiteProfile
 from tests import factories
+from tests.portal.reading import FOR_CACHES
 
 pytestmark = pytest.mark.django_db
 
@@ -285,7 +286,7 @@ def test_a_feed_may_be_read_by_anybody_and_only_read(client, one_more, address):
 
     kind = "atom" if address.endswith("atom/") else "rss"
     assert whole.headers["Content-Type"] == f"application/{kind}+xml; charset=utf-8"
-    assert whole.headers["Cache-Control"] == "public, max-age=0, s-maxage=30"
+    assert whole.headers["Cache-Control"] == FOR_CACHES
     assert (head.status_code, head.content) == (200, b"")
     for method in (client.post, client.put, client.patch, client.delete, client.options):
         assert method(address).status_code == 405
