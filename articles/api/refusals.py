@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
 
+from articles.search import LONGEST
+
 MOST_A_PAGE = 100
 
 
@@ -79,7 +81,9 @@ def how_to_write(field):
         "after": cursor,
         "event": _("%(field)s is the number of an event, such as 12."),
         "number": _("%(field)s is the number of a story, such as 12."),
-        "sort": _("%(field)s is newest or oldest."),
+        "sort": _("%(field)s is newest or oldest; in a search, date or fit."),
+        "q": _("%(field)s is what to look for: at least one character, at most %(longest)s, on one line."),
+        "headline": _("%(field)s is true or false."),
         "limit": _("%(field)s is a whole number from 1 to %(most)s."),
     }[field]
-    return sentence % {"field": field, "most": MOST_A_PAGE}
+    return sentence % {"field": field, "most": MOST_A_PAGE, "longest": LONGEST}

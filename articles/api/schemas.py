@@ -10,6 +10,7 @@ from ninja import Path, Schema
 from pydantic import Field
 
 from articles.api.refusals import MOST_A_PAGE
+from articles.search import LONGEST
 
 # The texts are asked for while this module is imported, by urls.py: there is one language, and pydantic
 # wants plain strings.
@@ -21,6 +22,13 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_
 Limit = Annotated[int, Field(ge=1, le=MOST_A_PAGE, description=_("How many at most."))]
 CURSOR = _("Where the page before this one ended: taken from its “next”, never made up.")
 
+# What stories and a search are narrowed by.
+SECTION = Field(None, description=_("Address of a section; its subsections are included."))
+OFFICIAL = Field(None, description=_("Address of an official named in the story."))
+REPORTER = Field(None, description=_("Address of a reporter who signs it."))
+FROM = Field(None, alias="from", description=_("First published on this day or later."))
+TO = Field(None, description=_("First published on this day or earlier."))
+
 # The parts of an address.
 NUMBER = Path(..., ge=1, lt=10**18, description=_("The number at the end of its address."))
 SLUG = Path(..., pattern=r"^[-\w]{1,100}$", description=_("Address of the official."))
@@ -30,16 +38,34 @@ SLUG = Path(..., pattern=r"^[-\w]{1,100}$", description=_("Address of the offici
 
 
 class StoriesQuery(Schema):
-    section: Slug | None = Field(None, description=_("Address of a section; its subsections are included."))
-    official: Slug | None = Field(None, description=_("Address of an official named in the story."))
-    reporter: Slug | None = Field(None, description=_("Address of a reporter who signs it."))
+    section: Slug | None = SECTION
+    official: Slug | None = OFFICIAL
+    reporter: Slug | None = REPORTER
     tag: Slug | None = Field(None, description=_("Address of a tag."))
     event: int | None = Field(None, ge=1, lt=10**18, description=_("Number of an event."))
-    from_: Day | None = Field(None, alias="from", description=_("First published on this day or later."))
-    to: Day | None = Field(None, description=_("First published on this day or earlier."))
+    from_: Day | None = FROM
+    to: Day | None = TO
     sort: Literal["newest", "oldest"] = Field("newest", description=_("Newest or oldest first."))
     limit: Limit = A_PAGE
     cursor: str | None = Field(None, pattern=r"^[0-9]{1,16}-[0-9]{1,18}$", description=CURSOR)
+
+
+class SearchQuery(Schema):
+    q: str = Field(
+        min_length=1,
+        max_length=LONGEST,
+        pattern=r"^[^\x00-\x1f\x7f-\x9f]*$",
+        description=_("Words parted by blanks: a story holds all of them. “…” holds one together."),
+    )
+    headline: bool = Field(False, description=_("Only where all words stand in the headline."))
+    section: Slug | None = SECTION
+    official: Slug | None = OFFICIAL
+    reporter: Slug | None = REPORTER
+    from_: Day | None = FROM
+    to: Day | None = TO
+    sort: Literal["date", "fit"] = Field("date", description=_("Newest first, or first those with all words on top."))
+    limit: Limit = A_PAGE
+    cursor: str | None = Field(None, pattern=r"^[ht]?-?[0-9]{1,19}$", description=CURSOR)
 
 
 class OfficialsQuery(Schema):
@@ -209,6 +235,11 @@ class Change(Schema):
 class Stories(Schema):
     items: list[Story]
     next: Uri | None = Field(None, description=_("The next page; the last page has none."))
+
+
+class FoundStories(Stories):
+    count: int = Field(description=_("How many stories are found in all."))
+    countIsCapped: bool = Field(description=_("Whether there are more than “count” says: it goes no further."))
 
 
 class Sections(Schema):

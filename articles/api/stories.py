@@ -120,19 +120,21 @@ def _chosen(query):
         chosen = chosen.tagged(found.tag(query.tag))
     if query.event:
         chosen = chosen.of_event(found.event(query.event))
-    return _within(chosen, query.from_, query.to)
-
-
-def _within(chosen, first, last):
-    first, last = _day(first, "from"), _day(last, "to")
-    if first and last and first.start > last.start:
-        message = _("“from” is later than “to”: exchange the two days.")
-        raise Refused(422, "days_reversed", message, "from")
+    first, last = days_of(query)
     if first:
         chosen = chosen.filter(published_at__gte=first.start)
     if last:
         chosen = chosen.filter(published_at__lt=last.end)
     return chosen
+
+
+def days_of(query):
+    """(Span of the first day, of the last) that are asked for, None for each that is not."""
+    first, last = _day(query.from_, "from"), _day(query.to, "to")
+    if first and last and first.start > last.start:
+        message = _("“from” is later than “to”: exchange the two days.")
+        raise Refused(422, "days_reversed", message, "from")
+    return first, last
 
 
 def _day(written, field):

@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
-from articles.api import changes, reference, refusals, registers, stories
+from articles.api import changes, reference, refusals, registers, search, stories
 from articles.api.serving import opened, public
 from articles.portal import urls as _portal_urls  # noqa: F401  registers what a number in an address is
 
@@ -29,7 +29,7 @@ v1 = NinjaAPI(
 )
 v1.add_exception_handler(refusals.Refused, refusals.refused)
 v1.add_exception_handler(ValidationError, refusals.invalid)
-for router in (stories.router, registers.router, changes.router):
+for router in (stories.router, search.router, registers.router, changes.router):
     v1.add_router("", router)
 
 app_name = "api"

@@ -50,6 +50,7 @@ PATHS = [
     "/api/v1/stories",
     "/api/v1/stories/{number}.json",
     "/api/v1/stories/{number}.txt",
+    "/api/v1/search",
     "/api/v1/sections",
     "/api/v1/officials",
     "/api/v1/officials/{slug}",
