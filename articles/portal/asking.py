@@ -66,7 +66,6 @@ class SearchForm(forms.Form):
             "max_length": gettext_lazy("%(show_value)d characters are too many, %(limit_value)d the most.")
         },
     )
-    headline = forms.BooleanField(label=gettext_lazy("In headlines only"), required=False)
     section = forms.ChoiceField(
         label=gettext_lazy("Section"),
         required=False,
@@ -76,6 +75,7 @@ class SearchForm(forms.Form):
     reporter = Typed(label=gettext_lazy("Signed by"), required=False, max_length=80)
     since = Day(label=gettext_lazy("From the day"), required=False)
     until = Day(label=gettext_lazy("To the day"), required=False)
+    headline = forms.BooleanField(label=gettext_lazy("In headlines only"), required=False)
 
     def __init__(self, data, sections):
         super().__init__(data, label_suffix="")
