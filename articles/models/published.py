@@ -2,14 +2,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Coalesce, JSONArray
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from articles.models.listed import Listed
 from articles.models.printed import Printed, PrintedByline, PrintedMention, Tag
 
 
@@ -63,6 +64,11 @@ class PublishedArticleQuerySet(models.QuerySet):
 
     def of_event(self, event):
         return self.filter(event=event)
+
+    def with_signatures(self):
+        """Each with its ``signatures``, the (name, role) of its bylines in their order."""
+        bylines = PublishedByline.objects.filter(published=OuterRef("pk")).order_by("order", "pk")
+        return self.annotate(signatures=Listed(bylines.values(line=JSONArray("name", "role"))))
 
 
 class PublishedArticle(Printed):

@@ -61,7 +61,7 @@ def month(request, yyyy, mm):
 def day(request, yyyy, mm, dd):
     span = asked_for(yyyy, mm, dd)
     earlier, later = around(span)
-    stories = listing(within(in_lists(), span).prefetch_related("bylines"), request.GET, lines=LINES)
+    stories = listing(within(in_lists(), span).with_signatures(), request.GET, lines=LINES)
     check_worth_a_page(span, stories.stories, earlier)
     context = {"day": span.start.date(), "listing": stories, "earlier": earlier, "later": later}
     about = About(title=written(context["day"], with_year=True), listed=bool(stories.stories))

@@ -3,17 +3,19 @@
 What editors pinned stands where they put it; the rest is filled from the newest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import chain
 from typing import Any
 
-from django.db.models import F, Q, prefetch_related_objects
+from django.db.models import F, Q
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from articles.models import Section, Topic
+from articles.models.listed import Listed
 from articles.portal.lists import in_lists, newest_ids, recent
-from articles.portal.officials import newest_of_each
+from articles.portal.officials import naming_recently, newest_of_each, with_newest
 from articles.portal.pages import page, public
 from articles.portal.reads import most_read
 
@@ -21,12 +23,30 @@ LATEST, BLOCK, LEADERS, STRIP, BESIDE, MOST_READ = 10, 6, 6, 4, 4, 5
 NOTICES, TOPICS, MOST_PINNED = 5, 3, 1 + BESIDE
 # A picture older than this does not lead the page over the news of the day.
 LEAD_IS_FRESH = timedelta(days=3)
+IN_FRONT = Q(in_navigation=True, parent__isnull=True) | Q(parent__in_navigation=True, parent__parent__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     section: Section
     stories: list
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Numbers of public copies from which the page is made, each list in its order.
+
+    ``pinned`` has (number, whether it leads), ``naming`` (official, number), newest first.
+    """
+
+    latest: list = field(default_factory=list)
+    illustrated: list = field(default_factory=list)
+    pinned: list = field(default_factory=list)
+    read: list = field(default_factory=list)
+    naming: list = field(default_factory=list)
+
+    def lists(self):
+        return self.latest, self.illustrated, [number for number, _is_lead in self.pinned], self.read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +60,79 @@ class Head:
 
 @public
 def home(request):
-    latest = list(in_lists()[:LATEST])
-    head = head_of_front(latest)
-    if head.lead:
-        prefetch_related_objects([head.lead], "bylines")
-    notices, blocks = parted(section_blocks())
+    choice = chosen()
+    blocks = newest_ids(Section.objects.filter(IN_FRONT), in_lists(), BLOCK)
+    leaders = newest_of_each(LEADERS, choice.naming)
+    stories = stories_of(choice, blocks, leaders)
+    latest, illustrated, pinned, read = (among(stories, numbers) for numbers in choice.lists())
+    head = arrange(latest, illustrated, pinned)
+    notices, others = parted(section_blocks(blocks, stories.values()))
     context = {
         "latest": latest,
         "lead": head.lead,
         "beside": head.beside,
         "strip": head.strip,
-        "leaders": newest_of_each(LEADERS),
-        "most_read": most_read(MOST_READ),
+        "leaders": with_newest(leaders, stories),
+        "most_read": read,
         "topics": list(Topic.objects.public().in_navigation()[:TOPICS]),
         "notices": notices,
-        "blocks": blocks[:2],
-        "more_blocks": blocks[2:],
+        "blocks": others[:2],
+        "more_blocks": others[2:],
     }
     return page(request, "portal/home.html", context)
 
 
+def chosen():
+    """The Choice as it stands now. One query, that the newest story brings along; an empty Choice without one."""
+    lists = {
+        "latest": in_lists().values(line=F("pk"))[:LATEST],
+        "illustrated": illustrated().values(line=F("pk")),
+        "pinned": standing().values(line=JSONArray("pk", "pin_is_lead")),
+        "read": most_read(MOST_READ),
+        "naming": naming_recently(),
+    }
+    found = in_lists().annotate(**{name: Listed(rows) for name, rows in lists.items()}).values(*lists).first()
+    return Choice(**found) if found else Choice()
+
+
+def stories_of(choice, blocks, leaders):
+    """{number: story} of every story that the page prints, newest first. One query."""
+    numbers = {*choice.latest, *choice.illustrated, *choice.read, *chain(*blocks.values())}
+    numbers |= {number for number, _is_lead in choice.pinned} | {leader.recent[0] for leader in leaders}
+    stories = {story.pk: story for story in in_lists().with_signatures().filter(pk__in=numbers)}
+    for number, is_lead in choice.pinned:
+        if number in stories:
+            stories[number].pin_is_lead = is_lead
+    return stories
+
+
+def among(stories, numbers):
+    return [stories[number] for number in numbers if number in stories]
+
+
 def head_of_front(latest):
     """The Head under the ``latest`` stories as it stands now. Two queries."""
-    illustrated = list(recent().exclude(picture="")[: 1 + BESIDE + STRIP + MOST_PINNED])
-    return arrange(latest, illustrated, pinned())
+    return arrange(latest, list(illustrated()), pinned())
+
+
+def illustrated():
+    """The newest pictures, enough of them for the head beside those that are pinned."""
+    return recent().exclude(picture="")[: 1 + BESIDE + STRIP + MOST_PINNED]
 
 
 def pinned():
-    """The stories that stand where an editor pinned them, each with its ``pin_is_lead`` and ``pin_until``.
+    """The stories that stand where an editor pinned them, each with its ``pin_is_lead`` and ``pin_until``."""
+    return list(standing())
 
-    The lead first, then those beside it. A pin whose time is over falls out, and so does a story that is taken back.
+
+def standing():
+    """What ``pinned`` lists: the lead first, then those beside it.
+
+    A pin whose time is over falls out, and so does a story that is taken back.
     """
-    standing = in_lists().filter(article__pin__until__gt=timezone.now())
-    standing = standing.annotate(pin_is_lead=F("article__pin__is_lead"), pin_until=F("article__pin__until"))
-    return list(standing.order_by("-pin_is_lead", "article__pin__order", "article__pin__pk")[:MOST_PINNED])
+    pins = in_lists().filter(article__pin__until__gt=timezone.now())
+    pins = pins.annotate(pin_is_lead=F("article__pin__is_lead"), pin_until=F("article__pin__until"))
+    return pins.order_by("-pin_is_lead", "article__pin__order", "article__pin__pk")[:MOST_PINNED]
 
 
 def arrange(latest, illustrated, pinned=()):
@@ -114,14 +173,16 @@ def parted(blocks):
     return notices and Block(notices.section, notices.stories[:NOTICES]), others
 
 
-def section_blocks():
-    """A Block for each section of the navigation that has stories, its children's among them. Two queries."""
-    in_front = Q(in_navigation=True, parent__isnull=True) | Q(parent__in_navigation=True, parent__parent__isnull=True)
-    found = newest_ids(Section.objects.filter(in_front), in_lists(), BLOCK)
-    stories = list(in_lists().filter(pk__in=list(chain(*found.values()))))
-    tops = {section.pk: section.parent_id or section.pk for section in found}
+def section_blocks(found, stories):
+    """A Block for each top section of ``found`` that has any of ``stories``, its children's among them.
+
+    ``found`` are the sections with their newest numbers, ``stories`` stand newest first.
+    """
+    numbers = {}
+    for section, newest in found.items():
+        numbers.setdefault(section.parent_id or section.pk, set()).update(newest)
     blocks = [
-        Block(section, [story for story in stories if tops[story.section_id] == section.pk][:BLOCK])
+        Block(section, [story for story in stories if story.pk in numbers[section.pk]][:BLOCK])
         for section in found
         if section.parent_id is None
     ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models.functions import JSONArray
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,8 +32,11 @@ class InOffice:
     newest: PublishedArticle | None = None
 
 
-def in_office():
-    """The officials who hold a post today, in protocol order, with the recent stories naming them. Two queries."""
+def in_office(naming):
+    """The officials who hold a post today, in protocol order, with the stories of ``naming``, (official, number) pairs.
+
+    One query.
+    """
     holders = {}
     held = Appointment.objects.held_on(timezone.localdate()).in_protocol_order()
     for appointment in held.select_related("official", "post"):
@@ -40,11 +44,17 @@ def in_office():
         holders.setdefault(official.pk, InOffice(official)).appointments.append(appointment)
     for holder in holders.values():
         holder.appointments = as_printed(holder.appointments)
-    named = PublishedMention.objects.filter(official__in=list(holders), published__in=recent().values("pk"))
-    named = named.order_by("-published__published_at", "-published__article_id")
-    for official_id, published_id in named.values_list("official_id", "published_id"):
-        holders[official_id].recent.append(published_id)
+    for official_id, number in naming:
+        if official_id in holders:
+            holders[official_id].recent.append(number)
     return list(holders.values())
+
+
+def naming_recently():
+    """(official, number of the copy) as ``line`` for whom the recent stories name, newest first."""
+    named = PublishedMention.objects.filter(published__in=recent().values("pk"))
+    newest_first = named.order_by("-published__published_at", "-published__article_id")
+    return newest_first.values(line=JSONArray("official_id", "published_id"))
 
 
 def as_printed(appointments):
@@ -55,25 +65,24 @@ def as_printed(appointments):
     )
 
 
-def with_newest(holders):
-    """``holders``, each with the newest story that names him, if a recent one does. One query."""
-    stories = in_lists().in_bulk([holder.recent[0] for holder in holders if holder.recent])
+def with_newest(holders, stories):
+    """``holders``, each with the newest of ``stories``, {number: story}, that names him, if there is one."""
     for holder in holders:
         holder.newest = stories.get(holder.recent[0]) if holder.recent else None
     return holders
 
 
-def newest_of_each(limit):
-    """The first ``limit`` in protocol order whom a recent story names, each with his newest. Three queries.
+def newest_of_each(limit, naming):
+    """The first ``limit`` in protocol order whom a story of ``naming`` names, his newest first. One query.
 
     A story that names several is shown beside the first of them; the others have their newest other one,
     if there is another.
     """
-    shown, taken = [holder for holder in in_office() if holder.recent][:limit], set()
+    shown, taken = [holder for holder in in_office(naming) if holder.recent][:limit], set()
     for holder in shown:
         holder.recent.sort(key=lambda number: number in taken)
         taken.add(holder.recent[0])
-    return with_newest(shown)
+    return shown
 
 
 @public
@@ -82,12 +91,13 @@ def officials(request):
 
     Who has left office leaves this page, and keeps a page of their own.
     """
-    holders = with_newest(in_office())
+    holders = in_office(naming_recently().values_list("line", flat=True))
+    newest = in_lists().in_bulk([holder.recent[0] for holder in holders if holder.recent])
     live = PublishedArticle.objects.live().filter(pk=OuterRef("published_id"))
     named = PublishedMention.objects.filter(Exists(live), official=OuterRef("pk"))
     served = Appointment.objects.filter(official=OuterRef("pk"), since__lte=timezone.localdate())
     context = {
-        "bodies": by_body(holders),
+        "bodies": by_body(with_newest(holders, newest)),
         "others": Official.objects.filter(Exists(named), ~Exists(served)),
     }
     return page(request, "portal/officials.html", context, about=About(title=_("Our leaders")))

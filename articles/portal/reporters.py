@@ -35,7 +35,7 @@ def reporter(request, slug):
     count = PublishedArticle.objects.live().signed_by(person).count()
     if not count and not (person.is_active and person.kind in STAFF):
         raise Http404("nothing printed under this name")
-    stories = listing(in_lists().signed_by(person).prefetch_related("bylines"), request.GET)
+    stories = listing(in_lists().signed_by(person).with_signatures(), request.GET)
     about = About(
         title=person.name,
         listed=bool(count),

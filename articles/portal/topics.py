@@ -31,7 +31,7 @@ def section(request, slug):
     top = here.parent or here
     family = list(Section.objects.filter(parent=top))
     shown = [here.pk, *(child.pk for child in family if here == top)]
-    stories = in_lists().prefetch_related("bylines")
+    stories = in_lists().with_signatures()
     if len(shown) == 1:
         stories, take = stories.filter(section=here), first
     else:
@@ -59,7 +59,7 @@ def section(request, slug):
 def event(request, pk):
     """An event is public with its first story: a planned one must not be found."""
     happening = get_object_or_404(Event, pk=pk)
-    stories = listing(in_lists().of_event(happening).prefetch_related("bylines"), request.GET)
+    stories = listing(in_lists().of_event(happening).with_signatures(), request.GET)
     if not stories.stories:
         raise Http404("no story of this event")
     named = PublishedMention.objects.filter(published__in=[story.pk for story in stories.stories])
@@ -73,7 +73,7 @@ def event(request, pk):
 @public
 def tag(request, slug):
     word = get_object_or_404(Tag, slug=slug)
-    stories = listing(in_lists().tagged(word).prefetch_related("bylines"), request.GET)
+    stories = listing(in_lists().tagged(word).with_signatures(), request.GET)
     if not stories.stories:
         raise Http404("no story under this tag")
     about = About(title=word.name, stories=stories.stories, feed=(word.name, reverse("portal:tag_feed", args=[slug])))
@@ -106,9 +106,9 @@ def topic(request, slug):
 
 
 def parts_of(topic):
-    """The Parts of ``topic`` that have something to read, in the order of the desk. Three queries, with the bylines."""
+    """The Parts of ``topic`` that have something to read, in the order of the desk. Two queries."""
     places = list(topic.places.select_related("part"))
-    stories = in_lists().filter(article__topic_places__topic=topic).prefetch_related("bylines")
+    stories = in_lists().filter(article__topic_places__topic=topic).with_signatures()
     live = {story.article_id: story for story in stories}
     parts = {}
     for place in sorted(places, key=_rank):

@@ -24,11 +24,14 @@ def clauses(headline):
 
 
 def wholes(clause, names=()):
-    """``clause`` cut into (text, never breaks) pairs; ``names`` are kept whole like dates and numbers."""
-    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
-    pattern = re.compile(f"{known}|{WHOLE.pattern}") if known else WHOLE
+    """``clause`` cut into (text, never breaks) pairs; ``names`` are kept whole too, the longest first."""
+    # not one pattern of all names: to compile it for each story would take longer than to print the page
+    for name in sorted(names, key=len, reverse=True):
+        before, found, after = clause.partition(name) if name else (clause, "", "")
+        if found:
+            return [*wholes(before, names), (found, True), *wholes(after, names)]
     parts, end = [], 0
-    for match in pattern.finditer(clause):
+    for match in WHOLE.finditer(clause):
         parts += [(clause[end : match.start()], False), (match[0], True)]
         end = match.end()
     parts.append((clause[end:], False))

@@ -1,4 +1,4 @@
-"""The portal's filters: thin doors to tested functions. None of them asks the database."""
+"""The portal's filters and its tag: thin doors to tested functions. None of them asks the database."""
 
 import json
 
@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from articles import editions
 from articles.portal import days
-from articles.portal.bylines import signed, signed_text
+from articles.portal.bylines import signatures_text, signed, signed_text
 from articles.portal.typography import headline_html
 
 IN_A_BLOCK = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
@@ -16,6 +17,7 @@ IN_A_BLOCK = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 register = template.Library()
 register.filter("signed", signed)
 register.filter("signed_text", signed_text)
+register.filter("signatures_text", signatures_text)
 register.filter("clock", days.clock_of)
 register.filter("weekday", days.weekday_of)
 register.filter("lunar", days.lunar_of)
@@ -98,3 +100,30 @@ def print_page(page):
     """第1版 for 1 and 1版; what says more than a number stays as it was typed."""
     number = page.removesuffix("版")
     return _("page %(page)s") % {"page": number} if number.isdigit() else page
+
+
+@register.tag
+def kept(parser, token):
+    """{% kept "footer" %} … {% endkept %}: what is inside, rendered once an edition and day.
+
+    Further words are all that it may depend on besides the edition. A page with a query is rendered anew, for links to
+    the page itself carry it; so is one that is not kept, such as a preview.
+    """
+    _tag, *words = token.split_contents()
+    inside = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return KeptNode(inside, [parser.compile_filter(word) for word in words])
+
+
+class KeptNode(template.Node):
+    def __init__(self, nodelist, words):
+        self.nodelist, self.words = nodelist, words
+
+    def render(self, context):
+        request = context.get("request")
+        standing = getattr(request, "standing", None)
+        if standing is None or request.GET:
+            return self.nodelist.render(context)
+        words = (word.resolve(context, ignore_failures=True) for word in self.words)
+        name = tuple(frozenset(word) if isinstance(word, set) else word for word in words)
+        return editions.kept_by_edition(name, standing, lambda: self.nodelist.render(context))

@@ -44,21 +44,21 @@ def world():
 
 
 QUERIES = {
-    "/": 14,
-    "/section/towns/": 9,
-    "/section/shiqiao/": 8,
+    "/": 8,
+    "/section/towns/": 8,
+    "/section/shiqiao/": 7,
     "/2026/03/31/{last}/": 5,
     "/2026/": 7,
     "/2026/03/": 7,
-    "/2026/03/31/": 7,
+    "/2026/03/31/": 6,
     "/reporters/": 4,
-    "/reporters/jing-miao/": 7,
+    "/reporters/jing-miao/": 6,
     "/officials/": 7,
     "/officials/zheng-yanqiu/": 8,
-    "/events/{event}/": 7,
-    "/tags/chun-guan/": 6,
+    "/events/{event}/": 6,
+    "/tags/chun-guan/": 5,
     "/topics/": 4,
-    "/topics/chun-guan/": 8,
+    "/topics/chun-guan/": 7,
     "/corrections/": 5,
 }
 
