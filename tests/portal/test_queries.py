@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
@@ -74,6 +75,40 @@ def test_a_page_asks_as_much_for_three_stories_as_for_one(client, world, address
 
     path = address.format(last=last.pk, event=last.event_id)
     assert (with_one, asked(client, path)) == (QUERIES[address], QUERIES[address])
+
+
+def test_once_the_frame_is_known_no_page_asks_more_than_six_times_and_a_story_three(client, keeps_pages, world):
+    """Navigation, breaking news and profile are three questions less, the number of the edition is one more."""
+    last = world(1)
+    addresses = {address: address.format(last=last.pk, event=last.event_id) for address in QUERIES}
+    client.get("/no-such-page/")
+
+    costs = {address: asked(client, path) for address, path in addresses.items()}
+
+    assert costs == {address: queries - 2 for address, queries in QUERIES.items()}
+    assert (max(costs.values()), costs["/2026/03/31/{last}/"]) == (6, 3)
+
+
+def test_parts_that_are_kept_are_those_of_a_page_made_anew(client, keeps_pages, world):
+    factories.make_section("专题", "topics")
+    last = world(1)
+    gone = factories.public_copy(world(2)).get_absolute_url()
+    factories.retracted(factories.Article.objects.get(headline="报道2"))
+    addresses = [address.format(last=last.pk, event=last.event_id) for address in QUERIES]
+    addresses += [
+        gone,
+        "/section/topics/",
+        "/topics/none/",
+        "/none/",
+        "/search/",
+        "/?elder=1",
+        "/section/towns/?elder=1",
+    ]
+
+    made_of_parts = {address: client.get(address).content.decode() for address in addresses}
+
+    with override_settings(KEEP_PAGES=False):
+        assert made_of_parts == {address: client.get(address).content.decode() for address in addresses}
 
 
 def test_a_notice_of_retraction_asks_as_much_for_three_stories_as_for_one(client, world):
