@@ -59,6 +59,19 @@ KNOWN = _Known()
 
 def number():
     """The number of the edition; None while there is none. One query, the least that a page can cost."""
+    is_held = connection.connection is not None and not connection.in_atomic_block
+    # a connection held since an earlier request may have died: this question finds it out, and spares one that asks
+    connection.health_check_done = True
+    try:
+        return _number()
+    except GONE:
+        if not is_held:
+            raise
+        connection.close()
+        return _number()
+
+
+def _number():
     with connection.cursor() as cursor:
         cursor.execute(NUMBER)
         row = cursor.fetchone()

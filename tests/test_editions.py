@@ -99,6 +99,20 @@ def test_what_is_undone_was_no_edition():
     assert editions.number() == before
 
 
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_died_is_replaced_and_costs_no_question_of_its_own():
+    Edition.objects.advance()
+    number = editions.number()
+    connection.connection.close()
+    assert editions.number() == number
+
+    connection.health_check_enabled, connection.health_check_done = True, False
+    with CaptureQueriesContext(connection) as queries:
+        editions.number()
+    assert len(queries) == 1
+
+
 # Every change that readers see
 
 

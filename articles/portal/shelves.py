@@ -7,7 +7,6 @@ from threading import Lock
 
 from django.conf import settings
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 MEMORY_BYTES = 16 * 2**20
 # What a page takes besides its body.
@@ -57,6 +56,8 @@ class Redis:
     def _told(self, ask, *arguments):
         if time.monotonic() < self._rests_until:
             return None
+        from redis.exceptions import RedisError  # seven megabytes, which a worker without Redis is spared
+
         try:
             return ask(*arguments)
         except RedisError as problem:

@@ -15,12 +15,12 @@ from articles.portal.pages import public
 from articles.portal.shelves import Memory
 from newsroom.models import SiteProfile
 from tests import factories as make
+from tests.portal.conftest import NOW
 from tests.portal.reading import entries, read, texts
 from tests.portal.worker import Worker, keeping
 
 pytestmark = pytest.mark.django_db
 
-NOW = make.moment(2030, 4, 1, 9)
 SECTION = "/section/politics/"
 
 
