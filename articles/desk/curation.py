@@ -110,7 +110,8 @@ class TopicAdmin(ShownToReaders, ForPublishers, PinyinAddressAdmin):
         "introduction",
         "banner",
         "banner_alt",
-        ("public_from", "public_until"),
+        "public_from",
+        "public_until",
         "in_navigation",
     ]
 
@@ -132,7 +133,7 @@ class BreakingNewsAdmin(ShownToReaders, ForPublishers, admin.ModelAdmin):
     list_display = ["text", "state", "since", "until"]
     list_per_page = 50
     search_fields = ["text"]
-    fields = ["text", "article", ("since", "until")]
+    fields = ["text", "article", "since", "until"]
     autocomplete_fields = ["article"]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

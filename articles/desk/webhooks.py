@@ -8,9 +8,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.desk.display import moment_words
 from articles.models import Attempt, ChangeKind, Delivery, Subscriber
 from articles.models.syndication import every_kind, new_secret
 from articles.syndication import deliveries
@@ -18,6 +20,10 @@ from articles.syndication.destinations import Unreachable, destination_of, reach
 
 SILENT = timedelta(minutes=10)
 LOOK_UP_SECONDS = 5
+
+
+def when(moment):
+    return moment_words(timezone.localtime(moment), timezone.localtime())
 
 
 class SubscriberForm(forms.ModelForm):
@@ -45,7 +51,7 @@ class SubscriberForm(forms.ModelForm):
 @admin.register(Subscriber)
 class SubscriberAdmin(admin.ModelAdmin):
     form = SubscriberForm
-    list_display = ["name", "address", "is_active", "waiting", "failed", "checked_at"]
+    list_display = ["name", "address", "is_active", "standing", "last_looked"]
     search_fields = ["name", "address"]
     fields = ["name", "address", "kinds", "is_active", "secret_to_hand_over", "checked_at"]
     readonly_fields = ["secret_to_hand_over", "checked_at"]
@@ -63,17 +69,20 @@ class SubscriberAdmin(admin.ModelAdmin):
             )
         return super().changelist_view(request, extra_context)
 
-    @admin.display(description=gettext_lazy("waiting"))
-    def waiting(self, subscriber):
-        return subscriber.waiting
-
-    @admin.display(description=gettext_lazy("failed"))
-    def failed(self, subscriber):
-        return subscriber.failed
+    @admin.display(description=gettext_lazy("deliveries"))
+    def standing(self, subscriber):
+        """In words: on a phone the heads of the columns are not there."""
+        if not subscriber.waiting + subscriber.failed:
+            return _("nothing is waiting")
+        return _("%(waiting)s waiting, %(failed)s failed") % vars(subscriber)
 
     @admin.display(description=gettext_lazy("secret"))
     def secret_to_hand_over(self, subscriber):
         return subscriber.secret if subscriber.pk else _("Made when you save: hand it to the partner.")
+
+    @admin.display(description=gettext_lazy("last looked after"), ordering="checked_at", empty_value="")
+    def last_looked(self, subscriber):
+        return subscriber.checked_at and when(subscriber.checked_at)
 
     @admin.action(description=gettext_lazy("Make a new secret"), permissions=["change"])
     def renew_secret(self, request, queryset):
@@ -88,10 +97,20 @@ class SubscriberAdmin(admin.ModelAdmin):
 
 class AttemptInline(admin.TabularInline):
     model = Attempt
-    fields = readonly_fields = ["at", "status", "milliseconds", "answer", "problem"]
+    fields = readonly_fields = ["at", "outcome", "took"]
     can_delete = False
     extra = 0
     verbose_name_plural = gettext_lazy("Attempts, the last first")
+
+    @admin.display(description=gettext_lazy("what came of it"))
+    def outcome(self, attempt):
+        if attempt.problem:
+            return attempt.problem
+        return f"{_('answered with %(status)s') % {'status': attempt.status}} {attempt.answer}".strip()
+
+    @admin.display(description=gettext_lazy("took"))
+    def took(self, attempt):
+        return _("%(number)s ms") % {"number": attempt.milliseconds}
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -106,11 +125,11 @@ class AttemptInline(admin.TabularInline):
 @admin.register(Delivery)
 class DeliveryAdmin(admin.ModelAdmin):
     change_list_template = "desk/delivery_list.html"
-    list_display = ["__str__", "subscriber", "state", "tries", "next_try", "last_answer", "created_at"]
+    list_display = ["__str__", "subscriber", "state", "tried", "next_try", "last_answer", "made_out"]
     list_filter = ["state", "kind", "subscriber"]
     list_select_related = ["subscriber"]
     show_full_result_count = False
-    fields = ["subscriber", "kind", "number", "path", "state", "tries", "next_at", "created_at"]
+    fields = ["subscriber", "kind", "number", "page", "state", "tries", "next_try", "created_at"]
     inlines = [AttemptInline]
     actions = ["try_again"]
 
@@ -135,13 +154,27 @@ class DeliveryAdmin(admin.ModelAdmin):
     def has_retry_permission(self, request):
         return request.user.has_perm("articles.change_delivery")
 
+    @admin.display(description=gettext_lazy("page"))
+    def page(self, delivery):
+        return format_html('<a href="{}">{}</a>', delivery.path, delivery.path)
+
+    @admin.display(description=gettext_lazy("attempts"), ordering="tries")
+    def tried(self, delivery):
+        return _("tried %(tries)s times") % {"tries": delivery.tries}
+
     @admin.display(description=gettext_lazy("next attempt"))
     def next_try(self, delivery):
-        return delivery.next_at if delivery.state == Delivery.State.WAITING else None
+        return when(delivery.next_at) if delivery.state == Delivery.State.WAITING else "—"
 
     @admin.display(description=gettext_lazy("last answer"))
     def last_answer(self, delivery):
-        return delivery.last_status or delivery.last_problem or None
+        if delivery.last_status:
+            return _("answered with %(status)s") % {"status": delivery.last_status}
+        return delivery.last_problem
+
+    @admin.display(description=gettext_lazy("made out"), ordering="created_at")
+    def made_out(self, delivery):
+        return when(delivery.created_at)
 
     @admin.action(description=gettext_lazy("Send again what failed"), permissions=["retry"])
     def try_again(self, request, queryset):

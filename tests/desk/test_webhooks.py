@@ -64,6 +64,11 @@ def delivery(to, state="failed", number=1, **fields):
     return made
 
 
+def cells(answer, column):
+    """What the list shows in ``column``, from its first row to its last."""
+    return re.findall(f'<td class="field-{column}(?: nowrap)?">(.*?)</td>', answer.content.decode())
+
+
 def said(answer):
     return [str(message) for message in get_messages(answer.wsgi_request)]
 
@@ -135,8 +140,25 @@ def test_the_list_says_how_many_wait_and_how_many_failed(chief):
 
     answer = chief.get(page("subscriber", "changelist"))
 
-    [shown] = answer.context["cl"].result_list
-    assert ((shown.waiting, shown.failed), said(answer)) == ((2, 1), [])
+    assert (cells(answer, "standing"), said(answer)) == (["待推送 2 条，失败 1 条"], [])
+
+
+def test_the_list_says_where_nothing_is_waiting(chief):
+    delivery(subscriber(checked_at=timezone.now()), "done")
+
+    assert cells(chief.get(page("subscriber", "changelist")), "standing") == ["没有待推送的"]
+
+
+def test_the_list_of_deliveries_says_in_words_how_each_stands(chief):
+    to = subscriber()
+    delivery(to, "failed", 1)
+    delivery(to, "waiting", 2, status=None, problem="连接失败：refused")
+
+    answer = chief.get(page("delivery", "changelist"))
+
+    assert cells(answer, "tried") == ["推送 8 次", "推送 8 次"]
+    assert cells(answer, "last_answer") == ["连接失败：refused", "应答 500"]
+    assert cells(answer, "next_try")[1] == "—"
 
 
 @pytest.mark.parametrize(
@@ -166,6 +188,21 @@ def test_a_delivery_shows_its_attempts_and_nothing_can_be_typed(chief):
     assert "<textarea" not in text
     assert chief.get(page("delivery", "add")).status_code == 403
     assert chief.post(page("delivery", "delete", made.pk), {"post": "yes"}).status_code == 403
+
+
+def test_a_delivery_says_of_each_attempt_what_came_of_it(chief):
+    made = delivery(subscriber())
+    Attempt.objects.create(delivery=made, milliseconds=9, problem="连接失败：refused")
+
+    answer = chief.get(page("delivery", "change", made.pk))
+
+    shown = re.findall(r'<td class="field-(outcome|took)">\s*<p>(.*?)</p>', answer.content.decode())
+    assert shown == [
+        ("outcome", "连接失败：refused"),
+        ("took", "9 毫秒"),
+        ("outcome", "应答 500 &lt;b&gt;维护&lt;/b&gt;"),
+        ("took", "12 毫秒"),
+    ]
 
 
 def test_what_failed_is_sent_again_on_request(chief):
