@@ -236,7 +236,7 @@ def entry_of(copy):
     return Entry(
         number=copy.pk,
         place=place_of(copy.published_at, copy.pk),
-        year=timezone.localtime(copy.published_at).year,
+        month=f"{timezone.localtime(copy.published_at):%Y%m}",
         headline=[line for part in headline for line in lines_of(part)],
         text=[line for part in text for line in lines_of(part)],
         facets=[

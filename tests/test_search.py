@@ -339,7 +339,7 @@ def stands_in(copy, words, headline_only):
     contents=st.lists(st.tuples(TEXTS, TEXTS, STATES), min_size=1, max_size=6),
     queries=st.lists(QUERIES, min_size=30, max_size=40),
 )
-@settings(max_examples=25, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=15, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 def test_a_search_finds_what_a_plain_scan_finds(copies, contents, queries):
     live = rewritten(copies, contents)
 

@@ -14,11 +14,14 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``headline`` and ``text`` are folded lines; ``facets`` are what a search may be narrowed to, such as s12."""
+    """``headline`` and ``text`` are folded lines; ``facets`` are what a search may be narrowed to, such as s12.
+
+    ``month`` is that of the first publication, as in 202603.
+    """
 
     number: int
     place: int
-    year: int
+    month: str
     headline: list[str]
     text: list[str]
     facets: list[str]

@@ -41,17 +41,18 @@ MOST_PLACES, MOST_OF_ONE = 16_383, 255
 # A tsvector holds one megabyte: a text with more lexemes than this is a candidate of every question.
 MOST_LEXEMES = 40_000
 # How far a common word is looked for one copy after the other before the index is asked for a year at a time.
-NEAR = 5_000
+NEAR = 1_000
 
 _HEADLINE, _PART, _FACET, _EVERY, _UNTOLD = (f"{MARK}{letter}" for letter in "hpfeu")
 
 # Read from the index of lexemes, whatever the planner believes. The settings end with the transaction, which outside
 # of an atomic block is this one query.
-_BY_LEXEMES = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off;"
-_BY_PLACE = "SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_indexscan = on;"
-_FEW = _BY_LEXEMES + "SELECT place FROM articles_search AS entry WHERE {matches} AND {between} LIMIT %s"  # noqa: S608
+_TOLD = "SET LOCAL jit = off; SET LOCAL enable_seqscan = off; "
+_BY_LEXEMES = f"{_TOLD}SET LOCAL enable_indexscan = off; SET LOCAL enable_indexonlyscan = off; "
+_BY_PLACE = f"{_TOLD}SET LOCAL enable_indexscan = on; SET LOCAL enable_bitmapscan = off; "
+_FEW = f"{_BY_LEXEMES}SELECT place FROM articles_search AS entry WHERE {{matches}} AND {{between}} LIMIT %s"  # noqa: S608
 _NEAR = "(SELECT * FROM articles_search WHERE place >= %s AND place < %s ORDER BY place DESC LIMIT %s) AS entry"
-_WALK = f"{_BY_PLACE} SELECT place FROM {_NEAR} WHERE {{matches}} ORDER BY place DESC LIMIT %s"  # noqa: S608
+_WALK = f"{_BY_PLACE}SELECT place FROM {_NEAR} WHERE {{matches}} ORDER BY place DESC LIMIT %s"  # noqa: S608
 # "+ 0": not by the index of places
 _BETWEEN = "entry.place + 0 >= %s AND entry.place + 0 < %s"
 
@@ -84,15 +85,15 @@ def finish():
 def find(question, now, below, limit, cap):
     """(how many of ``question`` are live, at most ``cap`` + 1; their ``limit`` newest places under ``below``).
 
-    One query when there are at most ``cap``; else one more, or, for a word that has gone out of the news, one or two
-    for each year back to where it stood.
+    One query when there are at most ``cap``; else one more, or, for a word that has gone out of the news, one for each
+    year back to where it stood, and for the months of that one.
     """
     few = _few(question, now, cap + 1)
     if len(few) <= cap:
         return len(few), _under(few, below, limit)
     places = _walk(question, now, below, limit, most=NEAR)
     if len(places) < limit:
-        places = _by_year(question, now, below, limit, cap)
+        places = _by_period(question, now, below, limit, cap, _years(question, below))
     return cap + 1, places
 
 
@@ -108,27 +109,33 @@ def _under(places, below, limit):
     return sorted((place for place in places if place < below), reverse=True)[:limit]
 
 
-def _by_year(question, now, below, limit, cap):
+def _by_period(question, now, below, limit, cap, periods):
+    """The newest places, from ``periods`` of (facet, the periods in it), the newest first."""
     places = []
-    for year in _years(question, below):
-        part = replace(question, facets=(*question.facets, (f"y{year}",)))
+    for facet, parts in periods:
+        part, wanted = replace(question, facets=(*question.facets, (facet,))), limit - len(places)
         few = _few(part, now, cap + 1)
-        wanted = limit - len(places)
-        places += _walk(part, now, below, wanted) if len(few) > cap else _under(few, below, wanted)
+        if len(few) <= cap:
+            places += _under(few, below, wanted)
+        elif parts:
+            places += _by_period(part, now, below, wanted, cap, parts)
+        else:
+            places += _walk(part, now, below, wanted)
         if len(places) == limit:
             break
     return places
 
 
 def _years(question, below):
-    """The years in which there is something, from the newest down. One query."""
+    """The years in which there is something, with their months, from the newest down. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT min(place), max(place) FROM articles_search WHERE place >= %s AND place < %s",
             [question.above, min(below, question.below)],
         )
         first, last = cursor.fetchone()
-    return range(_year_of(last), _year_of(first) - 1, -1) if last is not None else ()
+    years = range(_year_of(last), _year_of(first) - 1, -1) if last is not None else ()
+    return [(f"y{year}", [(f"m{year}{month:02}", ()) for month in range(12, 0, -1)]) for year in years]
 
 
 def _year_of(place):
@@ -159,9 +166,11 @@ def _matches(question, now):
     live, live_params = live_in(PublishedArticle, now, "entry.copy_id")
     parts = [("entry.lexemes @@ %s::tsquery", [_candidates(question)])]
     if question.words:
-        parts.append(_holds(question.words, in_headline=bool(question.headline)))
+        # a candidate has every pair, and every single character, already
+        apart = [word for word in question.words if len(word) > 2]
+        parts.append(_holds(question.words, apart, in_headline=bool(question.headline)))
     if question.headline is False:
-        sql, params = _holds(question.words, in_headline=True)
+        sql, params = _holds(question.words, question.words, in_headline=True)
         parts.append((f"NOT {sql}", params))
     parts.append((f"EXISTS ({live})", live_params))
     return " AND ".join(sql for sql, _params in parts), [value for _sql, params in parts for value in params]
@@ -179,18 +188,19 @@ def _candidates(question):
     return " & ".join(parts) or _quoted(_EVERY)
 
 
-def _holds(words, *, in_headline):
-    """(SQL, parameters): whether a candidate has all ``words``, each in one piece."""
+def _holds(words, apart, *, in_headline):
+    """(SQL, parameters): whether ``entry`` has all ``words``; those whose pairs may stand ``apart`` in one piece."""
     prefix, column = (_HEADLINE, "entry.long_headline") if in_headline else ("", "entry.long_text")
-    phrases = [
-        f"{_quoted(prefix + word)}:*"
-        if len(word) == 1
-        else f"({' <-> '.join(_quoted(prefix + pair) for pair in pairs_of(word))})"
-        for word in words
-    ]
+    phrases = [" & ".join(_phrase(prefix, word) for word in apart)] if apart else []
+    placed = "entry.lexemes @@ %s::tsquery" if apart else "TRUE"
     stands = " AND ".join([f"strpos({column}, %s) > 0"] * len(words))
-    sql = f"(CASE WHEN {column} IS NULL THEN entry.lexemes @@ %s::tsquery ELSE {stands} END)"
-    return sql, [" & ".join(phrases), *words]
+    return f"(CASE WHEN {column} IS NULL THEN {placed} ELSE {stands} END)", [*phrases, *words]
+
+
+def _phrase(prefix, word):
+    if len(word) == 1:
+        return f"{_quoted(prefix + word)}:*"
+    return f"({' <-> '.join(_quoted(prefix + pair) for pair in pairs_of(word))})"
 
 
 # Rows
@@ -198,7 +208,12 @@ def _holds(words, *, in_headline):
 
 def _row(entry):
     headline, text = _places_of(entry.headline), _places_of([*entry.headline, *entry.text])
-    facets = [_EVERY, *(_FACET + facet for facet in entry.facets), f"{_FACET}y{entry.year}"]
+    facets = [
+        _EVERY,
+        *(_FACET + facet for facet in entry.facets),
+        f"{_FACET}y{entry.month[:4]}",
+        f"{_FACET}m{entry.month}",
+    ]
     bare = {*facets, *(_PART + gram for line in [*entry.headline, *entry.text] for gram in grams_of(line))}
     placed = text | {_HEADLINE + token: places for token, places in headline.items()}
     if _fits(placed):
