@@ -10,7 +10,6 @@ from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from articles import search as index
 from articles.models import Section
@@ -107,7 +106,6 @@ def standing(words, text):
 
 
 @public
-@conditional_page
 def opensearch(request):
     """What a browser needs to search the paper from its own box."""
     paper = paper_of(request)

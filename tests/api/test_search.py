@@ -50,12 +50,12 @@ def test_the_count_says_when_it_goes_no_further(client, monkeypatch):
 
 @pytest.mark.parametrize("more", ["", "&sort=date", "&sort=fit", "&sort=fit&headline=true", "&from=2026-03-31"])
 def test_following_next_gives_every_story_once(client, more):
-    for number in range(5):
+    for number in range(3):
         published(f"春灌{number}", number)
 
-    found = {"items": all_pages(client, f"search?q=春灌&limit=2{more}")}
+    found = {"items": all_pages(client, f"search?q=春灌&limit=1{more}")}
 
-    assert headlines(found) == ["春灌4", "春灌3", "春灌2", "春灌1", "春灌0"]
+    assert headlines(found) == ["春灌2", "春灌1", "春灌0"]
 
 
 def test_by_fit_stories_with_all_words_in_the_headline_come_first(client):

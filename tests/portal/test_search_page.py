@@ -145,8 +145,8 @@ def test_the_order_is_by_time_or_by_fit_and_the_links_keep_all_that_is_asked(cli
 
 @pytest.mark.parametrize("more", [{}, {"sort": "fit"}, {"sort": "fit", "headline": "on"}])
 def test_pages_follow_each_other_and_lead_back_to_the_first(client, more, monkeypatch):
-    monkeypatch.setattr(search_page, "LINES", 2)
-    for number in range(5):
+    monkeypatch.setattr(search_page, "LINES", 1)
+    for number in range(3):
         published(f"春灌{number}", number)
 
     first = ask(client, q="春灌", **more)
@@ -154,7 +154,7 @@ def test_pages_follow_each_other_and_lead_back_to_the_first(client, more, monkey
     third = read(client.get("/search/" + links(second)["下一页"]))
 
     pages = [entries(page) for page in (first, second, third)]
-    assert pages == [["春灌4", "春灌3"], ["春灌2", "春灌1"], ["春灌0"]]
+    assert pages == [["春灌2"], ["春灌1"], ["春灌0"]]
     assert ("回到第一页" in links(first), "下一页" in links(third)) == (False, False)
     assert entries(read(client.get("/search/" + links(third)["回到第一页"]))) == pages[0]
 
