@@ -92,8 +92,6 @@ TEMPLATES = [
 
 # The database: one SQLite file, or whatever DATABASE_URL names.
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
-# To open SQLite's file anew costs more than a page that is kept.
-DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if DATABASES["default"].get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
@@ -102,12 +100,15 @@ if DATABASES["default"].get("ENGINE") not in ("django.db.backends.sqlite3", "dja
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A writer takes its lock when its transaction begins and waits for it: started as a reader and turned
     # writer half-way, it would be refused at once. With the write-ahead log readers never wait for a writer.
+    # To open the file costs more than a page that is kept; held for long, one put back from a backup would go unseen.
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 5)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
