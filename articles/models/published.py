@@ -4,7 +4,6 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, OuterRef, Q
 from django.db.models.functions import Coalesce, JSONArray
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -12,6 +11,7 @@ from taggit.models import ItemBase
 
 from articles.models.listed import Listed
 from articles.models.printed import Printed, PrintedByline, PrintedMention, Tag
+from articles.paths import path_to
 
 
 def told_at():
@@ -143,10 +143,7 @@ class PublishedArticle(Printed):
 
     def get_absolute_url(self):
         day = timezone.localtime(self.published_at)
-        return reverse(
-            "portal:story",
-            args=[f"{day:%Y}", f"{day:%m}", f"{day:%d}", self.article_id],
-        )
+        return path_to("portal:story", f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.article_id)
 
     @property
     def number(self):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Section
+from articles.paths import path_to
 from articles.portal import structured
 from articles.sanitize import plain_text
 
@@ -162,7 +162,7 @@ def _of_article(paper, told):
 
 def _feeds(paper, about):
     """The nearest feed first, then the paper's, each in both formats."""
-    feeds = [(paper.profile.name, reverse("portal:feed"))]
+    feeds = [(paper.profile.name, path_to("portal:feed"))]
     if about.feed:
         title, path = about.feed
         feeds.insert(0, (f"{title} - {paper.profile.name}", path))
@@ -180,10 +180,10 @@ def _other_forms(about):
     """The story itself for programs and for partners, as the API gives it."""
     if not about.told:
         return []
-    number = [about.told.story.article_id]
+    number = about.told.story.article_id
     return [
-        ("application/json", "ninjs", reverse("api:story", args=number)),
-        ("text/plain", _("Plain text"), reverse("api:story_text", args=number)),
+        ("application/json", "ninjs", path_to("api:story", number)),
+        ("text/plain", _("Plain text"), path_to("api:story_text", number)),
     ]
 
 

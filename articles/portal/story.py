@@ -4,11 +4,11 @@ from datetime import datetime
 from itertools import groupby
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils import timezone
 
 from articles.manuscripts import content_of
 from articles.models import Retraction
+from articles.paths import path_to
 from articles.portal.addresses import paper_of
 from articles.portal.around import around
 from articles.portal.copies import told_of
@@ -51,7 +51,7 @@ def about_story(told):
         title=told.story.headline,
         told=told,
         section=section,
-        feed=(section.name, reverse("portal:section_feed", args=[section.slug])),
+        feed=(section.name, path_to("portal:section_feed", section.slug)),
         trail=[*trail_of(section), (told.story.headline, told.story.get_absolute_url())],
     )
 
