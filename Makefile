@@ -4,7 +4,7 @@ PYTHON ?= python3
 AT_ONCE ?= -n auto --dist loadfile
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help python install serve dev test accuracy lighthouse lint messages clean
+.PHONY: help python install serve dev test accuracy bench lighthouse lint messages clean
 
 help: ## 列出所有命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -29,6 +29,9 @@ test: python ## 运行测试；给出 TEST_DATABASE_URL 时再在 PostgreSQL 上
 
 accuracy: install ## 量一量认人的准头：召回率和准确率（ARGS=--show 列出量准头用的稿件里的错）
 	.venv/bin/python -m bench.accuracy $(ARGS)
+
+bench: install ## 量一量快慢，几十分钟（ARGS="--stories 1000 --postgresql postgres://…"；需要 wrk 和 nginx）
+	@PATH="$$PATH:/usr/sbin" .venv/bin/python -m bench.serving $(ARGS)
 
 lighthouse: install ## 用 Lighthouse 量一量网页（BASE=http://127.0.0.1:8000；先运行 make serve）
 	@test -d tests/web/node_modules || npm ci --prefix tests/web --ignore-scripts --no-audit --no-fund

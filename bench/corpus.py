@@ -25,7 +25,8 @@ from bylines.surnames import COMMON_SURNAMES
 
 PLACE = "青岚县"
 FIRST = datetime(2015, 1, 1, tzinfo=UTC)
-EVERY = timedelta(minutes=50)
+# A whole story each, of a county; a brief one each, of a city.
+EVERY, EVERY_BRIEF = timedelta(minutes=50), timedelta(minutes=5)
 OFFICIALS, REPORTERS, TAGS, MADE_WORDS = 300, 60, 500, 20_000
 # Three stories come of each event.
 WITH_EVENT, OF_ONE_EVENT = 4, 3
@@ -70,9 +71,13 @@ TERMS = {
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """``words`` are in the order of their frequency; ``shares`` are what random.choices takes for them."""
+    """``words`` are in the order of their frequency; ``shares`` are what random.choices takes for them.
+
+    The stories of a ``brief`` one are headline and summary only, and ten times as many a day.
+    """
 
     seed: int
+    brief: bool
     words: tuple[str, ...]
     shares: tuple[float, ...]
     officials: tuple[tuple[str, str], ...]  # name, post
@@ -99,16 +104,17 @@ class Story:
     tags: tuple[int, ...]
 
 
-def published_at(number: int, every: timedelta = EVERY) -> datetime:
-    return FIRST + number * every
+def published_at(number: int, *, brief: bool = False) -> datetime:
+    return FIRST + number * (EVERY_BRIEF if brief else EVERY)
 
 
-def county_of(seed: int) -> County:
+def county_of(seed: int, *, brief: bool = False) -> County:
     dice = random.Random(seed)  # noqa: S311 - a fixed seed, no secret
     words = _words(dice)
     names = _names(dice, OFFICIALS + REPORTERS)
     return County(
         seed=seed,
+        brief=brief,
         words=words,
         shares=_falling(len(words)),
         officials=tuple((name, _post(place)) for place, name in enumerate(names[:OFFICIALS])),
@@ -147,13 +153,12 @@ def _post(place):
     return posts[place] if place < len(posts) else ("镇党委书记", "镇镇长", "局局长")[place % 3]
 
 
-def stories(county: County, numbers: range, *, brief: bool = False) -> Iterator[Story]:
-    """The stories of these numbers; ``brief`` ones have no paragraphs."""
+def stories(county: County, numbers: range) -> Iterator[Story]:
     for number in numbers:
-        yield story(county, number, brief=brief)
+        yield story(county, number)
 
 
-def story(county: County, number: int, *, brief: bool = False) -> Story:
+def story(county: County, number: int) -> Story:
     dice = random.Random(county.seed << 32 | number)  # noqa: S311 - a fixed seed, no secret
     mentions = _mentions(county, dice)
     facts = _Facts(county, dice, number, mentions)
@@ -163,12 +168,12 @@ def story(county: County, number: int, *, brief: bool = False) -> Story:
         summary=dice.choice(SUMMARIES).format_map(facts),
         section=SECTIONS[_chosen(dice, SECTION_SHARES)][0],
         event=number // (WITH_EVENT * OF_ONE_EVENT) + 1 if number % WITH_EVENT == 0 else None,
-        published_at=published_at(number),
+        published_at=published_at(number, brief=county.brief),
         has_picture=number % WITH_PICTURE == 0,
         bylines=_bylines(dice),
         mentions=mentions,
         tags=_some(dice, county.tag_shares, dice.randint(1, 4)),
-        paragraphs=() if brief else tuple(_paragraphs(dice, facts)),
+        paragraphs=() if county.brief else tuple(_paragraphs(dice, facts)),
     )
 
 
@@ -176,7 +181,7 @@ class _Facts(dict):
     """What a sentence is filled with: what is the same in the whole story, and for all else something new each time."""
 
     def __init__(self, county, dice, number, mentions):
-        local = published_at(number) + timedelta(hours=8)
+        local = published_at(number, brief=county.brief) + timedelta(hours=8)
         planted = "，".join(_planted(dice, number)) or WORDS[0]
         super().__init__(place=PLACE, day=f"{local.month}月{local.day}日", planted=planted)
         self._county, self._dice = county, dice

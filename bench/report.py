@@ -40,9 +40,8 @@ def machine():
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGESIZE") / 2**30
     nginx = subprocess.run(["nginx", "-v"], capture_output=True, text=True, check=True)  # noqa: S607
     programs = [f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in ("django", "gunicorn"))]
-    return (
-        f"{os.cpu_count()} cores ({cpu}), {memory:.0f} GB; {', '.join(programs)}, {nginx.stderr.split('/')[-1].strip()}"
-    )
+    programs.append(nginx.stderr.split(": ")[-1].strip())
+    return f"{os.cpu_count()} cores ({cpu}), {memory:.0f} GB; {', '.join(programs)}"
 
 
 def show(loads, queries, memory):
@@ -85,11 +84,9 @@ def bounds(loads, queries, memory):
     yield Bound(f"{UNCHANGED} to {BARE}", ratio(_of(loads, UNCHANGED), bare), 0.5)
     yield Bound(f"{BY_NGINX} to {FILE}", ratio(_of(loads, BY_NGINX), _of(loads, FILE)), 0.7)
     for page in queries[largest]:
-        cold = _of(loads, page, "cold", largest)
+        cold, section = (_of(loads, name, "cold", largest) for name in (page, "section page 1"))
         if page.startswith("search"):
-            yield Bound(
-                f"{page} to section page 1, cold", ratio(cold, _of(loads, "section page 1", "cold", largest)), 1
-            )
+            yield Bound(f"{page} to section page 1, cold", ratio(cold, section), 1)
         if len(sizes) > 1:
             smaller = _of(loads, page, "cold", sizes[0])
             yield Bound(f"{page}, {largest:,} stories to {sizes[0]:,}, cold", ratio(cold, smaller), SLOWER)

@@ -21,6 +21,7 @@ from bench.stage import CannotMeasure, Postgresql, Sqlite, Stage, check_programs
 
 # So few that all of them are kept by each worker; so many seconds are asked before it counts.
 WARM_PAGES, WARM_UP = 10, 1
+LONGEST_SEARCH_OF_HEADLINES = 150  # milliseconds
 
 
 def main():
@@ -45,7 +46,8 @@ def measure(stage, database, asked):
     print(f"\n## {database.name} {database.version()}\n", flush=True)
     stage.run("manage.py", "collectstatic", "--no-input", "--verbosity=0")
     newsrooms, queries = {}, {}
-    for size, database_url in filled(stage, database, sorted(set(asked.stories))):
+    addresses = filled(stage, database, sorted(set(asked.stories)))
+    for size, database_url in addresses.items():
         folder = stage.folder / str(size)
         folder.mkdir()
         queries[size] = json.loads(stage.run("-m", "bench.pages", folder, DATABASE_URL=database_url))
@@ -55,17 +57,27 @@ def measure(stage, database, asked):
     loads = in_rounds(cases, asked.rounds, asked.seconds)
     memory = {size: max(memory_of(process)) for size, (_address, process, _folder) in newsrooms.items()}
     report.show(loads, queries, memory)
+    for size, database_url in addresses.items():
+        show_searches(stage, f"{size:,} stories", database_url, database.longest_search)
+    if asked.headlines:
+        database_url = filled(stage, database, [asked.headlines], "--brief")[asked.headlines]
+        show_searches(stage, f"{asked.headlines:,} headlines with summaries", database_url, LONGEST_SEARCH_OF_HEADLINES)
 
 
-def filled(stage, database, sizes):
-    """(size, address of a database with so many stories) for each; a larger one begins as a copy of the smaller."""
-    address = None
+def show_searches(stage, title, database_url, most):
+    print(f"\n### Searches, {title}")
+    print(stage.run("-m", "bench.search", "--most", most, DATABASE_URL=database_url), flush=True)
+
+
+def filled(stage, database, sizes, *how):
+    """{size: address of a database with so many stories}; a larger one begins as a copy of the smaller."""
+    addresses, address = {}, None
     for size in sizes:
-        address = database.make(size, smaller=address)
+        address = addresses[size] = database.make(size, smaller=address)
         stage.run("manage.py", "migrate", "--no-input", "--verbosity=0", DATABASE_URL=address)
-        stage.run("manage.py", "bench_corpus", "--stories", size, DATABASE_URL=address)
+        stage.run("manage.py", "bench_corpus", "--stories", size, *how, DATABASE_URL=address)
         database.settle(address)
-        yield size, address
+    return addresses
 
 
 def yardsticks(stage, newsroom, folder):
@@ -116,7 +128,9 @@ def in_rounds(cases, rounds, seconds):
             for case in cases:
                 if case.state != "cold":
                     load(case, WARM_UP)
-                loads[case].append(load(case, seconds))
+                loads[case].append(counted := load(case, seconds))
+                if not counted.rate:
+                    raise Failed(f"{case.name}: nothing was answered within {seconds} seconds; give more --seconds.")
                 bar.update()
     return loads
 
@@ -130,6 +144,7 @@ def arguments():
         "--postgresql", metavar="URL", help="a server on which databases may be made, such as postgres://…"
     )
     parser.add_argument("--no-sqlite", action="store_true", help="only PostgreSQL")
+    parser.add_argument("--headlines", type=int, metavar="N", help="search so many headlines with summaries, too")
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument("--seconds", type=int, default=3, metavar="N", help="of each load")
     asked = parser.parse_args()

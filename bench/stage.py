@@ -37,15 +37,9 @@ class Stage(ExitStack):
 
     def environment(self, **said):
         """The environment of a command of ours: the caller's, without what it says of his own newsroom."""
-        path = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
-        ours = {
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-            "BENCH_FOLDER": str(self.folder),
-            "DEBUG": "0",
-            "HTTPS": "0",
-        }
-        kept = {name: os.environ[name] for name in ("CACHE_URL", "GUNICORN_CMD_ARGS") if name in os.environ}
-        return path | ours | kept | said
+        kept = {name: os.environ[name] for name in ("PATH", "CACHE_URL", "GUNICORN_CMD_ARGS") if name in os.environ}
+        ours = {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_FOLDER": str(self.folder), "PYTHONPATH": str(ROOT)}
+        return kept | ours | {"LANG": "C.UTF-8", "DEBUG": "0", "HTTPS": "0"} | said
 
     def run(self, *command, **environment):
         """What a Python command of ours prints; its errors and its progress are shown as they come."""
@@ -98,7 +92,7 @@ class Stage(ExitStack):
 class Sqlite:
     """A file of the stage's folder for each size."""
 
-    name = "SQLite"
+    name, longest_search = "SQLite", 5
 
     def __init__(self, stage):
         self.stage = stage
@@ -122,7 +116,7 @@ class Sqlite:
 class Postgresql:
     """A database of the bench's own for each size, on the server of ``address``; dropped when the stage is left."""
 
-    name = "PostgreSQL"
+    name, longest_search = "PostgreSQL", 60
 
     def __init__(self, stage, address):
         self.stage, self.parts = stage, urlsplit(address)
@@ -172,9 +166,9 @@ def free_port():
 
 def check_programs(*names):
     """Raises CannotMeasure when one is not here."""
-    if lacking := [name for name in names if not shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin")]:
+    if lacking := [name for name in names if not shutil.which(name)]:
         raise CannotMeasure(
-            f"There is no {' and no '.join(lacking)} here: install it (Debian: apt install {' '.join(lacking)})."
+            f"There is no {' and no '.join(lacking)} here: apt install {' '.join(lacking)}, then again."
         )
 
 

@@ -47,7 +47,7 @@ def test_another_seed_tells_others(county):
 
 
 def test_a_brief_story_is_the_whole_one_without_its_text(county):
-    whole, brief = story(county, 77), story(county, 77, brief=True)
+    whole, brief = story(county, 7), story(county_of(1, brief=True), 7)
 
     assert (brief.headline, brief.summary, brief.tags) == (whole.headline, whole.summary, whole.tags)
     assert brief.paragraphs == ()
@@ -167,11 +167,13 @@ class TestRefusals:
         with pytest.raises(CommandError, match="测速用的稿件绝不混入"):
             run(stories=5)
 
-    def test_so_are_stories_of_another_seed(self):
+    def test_so_are_stories_of_another_seed_and_brief_ones(self):
         run(stories=5)
 
         with pytest.raises(CommandError, match="--seed 2"):
             run(stories=5, seed=2)
+        with pytest.raises(CommandError, match="--seed 1"):
+            run(stories=5, brief=True)
 
     @pytest.mark.parametrize("number", [0, -5, 10**9])
     def test_no_story_lies_ahead_of_today(self, number):

@@ -55,6 +55,7 @@ def test_make_alone_lists_the_targets(checkout):
         "dev",
         "test",
         "accuracy",
+        "bench",
         "lighthouse",
         "lint",
         "messages",

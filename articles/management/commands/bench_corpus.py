@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from articles.models import Edition
-from bench.corpus import EVERY, FIRST
+from bench.corpus import FIRST, published_at
 from bench.filling import NotOurs, fill, held
 
 
@@ -20,9 +20,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--stories", type=int, default=10_000, metavar="N", help="how many there are to be")
         parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number: other stories")
+        parser.add_argument(
+            "--brief", action="store_true", help="headlines and summaries only, ten times as many a day"
+        )
 
-    def handle(self, *, stories, seed, **options):
-        most = (timezone.now() - FIRST) // EVERY
+    def handle(self, *, stories, seed, brief, **options):
+        most = (timezone.now() - FIRST) // (published_at(1, brief=brief) - FIRST)
         if not 1 <= stories <= most:
             raise CommandError(
                 _("--stories %(number)s: give a number from 1 to %(most)s; later ones would lie ahead of today.")
@@ -31,7 +34,7 @@ class Command(BaseCommand):
         if seed < 0:
             raise CommandError(_("--seed %(number)s: give 0 or more.") % {"number": seed})
         try:
-            there = held(seed)
+            there = held(seed, brief=brief)
         except NotOurs as refusal:
             raise CommandError(
                 _(
@@ -42,7 +45,7 @@ class Command(BaseCommand):
                 % {"seed": seed}
             ) from refusal
         with tqdm(total=stories, initial=there, file=sys.stderr, disable=None, leave=False, unit="") as bar:
-            for added in fill(seed, there + 1, stories):
+            for added in fill(seed, there + 1, stories, brief=brief):
                 bar.update(added)
         call_command("search_index", stdout=self.stdout, stderr=self.stderr)
         with transaction.atomic():
