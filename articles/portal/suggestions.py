@@ -61,15 +61,16 @@ def readings_in(words):
 
 def fit(name, slug, words, readings):
     """How near somebody's name is to what was typed, the smaller the nearer, or None."""
-    name, squeezed, typed = fold(name), slug.replace("-", ""), " ".join(words)
-    steps = (
-        name in words or squeezed in readings,
-        name in typed,
-        any(name.startswith(word) for word in words) or any(initials(name) == reading for reading in readings),
-        any(squeezed.startswith(reading) for reading in readings),
-        any(word in name for word in words),
-    )
-    return next((step for step, holds in enumerate(steps) if holds), None)
+    name, squeezed = fold(name), slug.replace("-", "")
+    if name in words or squeezed in readings:
+        return 0
+    if name in " ".join(words):
+        return 1
+    if any(name.startswith(word) for word in words) or any(squeezed.startswith(reading) for reading in readings):
+        return 2
+    if any(len(reading) in SHORT and initials(name) == reading for reading in readings):
+        return 3
+    return 4 if any(word in name for word in words) else None
 
 
 def _people(words, readings):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
+from playwright.sync_api import expect
 
 from articles import search
 from articles.portal import search as search_page
@@ -411,3 +412,23 @@ def test_every_page_has_a_box_and_a_way_to_the_page_of_search(client):
     searching = read(client.get("/search/"))
     assert searching.xpath("//form[@role='search']/ancestor::header") == []
     assert searching.xpath("//header//a[@href='/search/']/@aria-current") == ["page"]
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_box_and_the_fold_work_by_keyboard_and_without_a_script(live, open_page):
+    published("石桥春灌", section=factories.make_section("乡镇", "towns"))
+    published("春灌开闸", 1)
+    page = open_page(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+    page.goto(live)
+
+    page.get_by_label("新闻、人名、地名").press_sequentially("春灌")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("共 2 条")
+    page.get_by_text("筛选").press("Enter")
+    section = page.get_by_role("combobox", name="栏目")
+    section.select_option("乡镇")
+    page.get_by_label("截止日期").press("Enter")
+
+    expect(page.locator("ol.entries h2")).to_have_text(["石桥春灌"])
+    expect(section).to_be_visible()
