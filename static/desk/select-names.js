@@ -38,7 +38,7 @@
   nameOthers();
   document.addEventListener("formset:added", nameOthers);
 
-  document.querySelectorAll("th.original").forEach(function (head) {
+  document.querySelectorAll(".tabular thead th").forEach(function (head) {
     if (!head.textContent.trim()) { head.setAttribute("role", "presentation"); }
   });
 
