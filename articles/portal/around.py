@@ -15,7 +15,7 @@ from articles.portal.prepared import Prepared, given
 RELATED = 4
 NEWEST_OF_EACH = 40
 # Some of the best may be versions that nobody can read now.
-CHOSEN = 3 * RELATED
+CHOSEN = 2 * RELATED
 # More than all the officials and tags that two stories can share.
 EVENT_WEIGHS = 1000
 
