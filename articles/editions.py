@@ -34,24 +34,24 @@ NUMBER = f"SELECT number FROM {Edition._meta.db_table} WHERE id = 1"  # noqa: S6
 class Standing:
     """An edition as it stands: ``since`` when nothing has changed for readers, ``turns_at`` when something next does.
 
-    It is asked for anew within a day, so ``turns_at`` is never further off.
+    ``day_ends`` is the next midnight, or ``turns_at`` before it: pages carry the date, and terms of office end by days.
     """
 
     number: int
     since: datetime
     turns_at: datetime
+    day_ends: datetime
 
-    def day_ends(self, now):
-        """The next midnight of the newsroom, or ``turns_at`` before it: pages carry the date, and terms end by days."""
-        tomorrow = timezone.localdate(now) + A_DAY
-        return min(self.turns_at, timezone.make_aware(datetime.combine(tomorrow, time())))
+    def holds_until(self, now):
+        """How long what is found ``now`` may be used: what somebody changes past the desk has no number."""
+        return min(self.day_ends, now + A_MINUTE)
 
 
 class _Known:
-    """What this process knows: the last Standing, and by name what was found under one, with its number and end."""
+    """What this process knows: the last Standing, and by name what was found under one, each with its end."""
 
     def __init__(self):
-        self.standing, self.found = None, {}
+        self.standing, self.until, self.found = None, None, {}
 
 
 KNOWN = _Known()
@@ -81,8 +81,9 @@ def _number():
 def standing(now, *, number):
     """The Standing of the edition ``number``, or of one that has come since. A query unless this process knows it."""
     known = KNOWN.standing
-    if known is None or known.number != number or now >= known.turns_at:
+    if known is None or known.number != number or now >= KNOWN.until:
         known = KNOWN.standing = _asked(now)
+        KNOWN.until = known and known.holds_until(now)
     return known
 
 
@@ -92,13 +93,13 @@ def last_number():
 
 
 def kept_by_edition(name, standing, find):
-    """What ``find()`` returns, asked for once an edition and day. Without a Standing it is asked for each time."""
+    """What ``find()`` returns, asked for once an edition and minute. Without a Standing it is asked for each time."""
     if standing is None:
         return find()
     now = timezone.now()
     of, until, found = KNOWN.found.get(name, (None, None, None))
     if of != standing.number or now >= until:
-        until, found = standing.day_ends(now), find()
+        until, found = standing.holds_until(now), find()
         KNOWN.found[name] = (standing.number, until, found)
     return found
 
@@ -115,4 +116,6 @@ def _asked(now):
         return None
     began = moment_of(row["number"])
     since = max([began, *(row[name] for name in last if row[name])])
-    return Standing(row["number"], since, min([now + A_DAY, *(row[name] for name in coming if row[name])]))
+    turns_at = min([now + A_DAY, *(row[name] for name in coming if row[name])])
+    midnight = timezone.make_aware(datetime.combine(timezone.localdate(now) + A_DAY, time()))
+    return Standing(row["number"], since, turns_at, min(turns_at, midnight))

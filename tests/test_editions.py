@@ -1,5 +1,6 @@
 """Whatever readers see has a number, which grows with every change, and a moment at which it changes by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -250,12 +251,15 @@ def test_a_standing_is_asked_for_once(known):
     number = editions.number()
     with CaptureQueriesContext(connection) as queries:
         first = editions.standing(NOW, number=number)
-        again = editions.standing(NOW + timedelta(hours=1), number=number)
+        again = editions.standing(NOW + timedelta(seconds=59), number=number)
 
     assert (len(queries), again is first) == (1, True)
+    assert editions.standing(NOW + timedelta(minutes=1), number=number) == replace(
+        first, turns_at=NOW + timedelta(days=1, minutes=1)
+    )
 
 
-def test_what_is_kept_by_edition_is_found_anew_with_the_next_edition_and_the_next_day(known):
+def test_what_is_kept_by_edition_is_found_anew_with_the_next_edition_and_within_a_minute(known):
     found = iter(range(10))
     make.published(at=NOW)
     first = standing_at(NOW)
@@ -264,8 +268,8 @@ def test_what_is_kept_by_edition_is_found_anew_with_the_next_edition_and_the_nex
         with make.clock_at(at):
             return editions.kept_by_edition("frame", standing, lambda: next(found))
 
-    assert [kept(first, NOW), kept(first, NOW + timedelta(hours=14, minutes=59))] == [0, 0]
-    assert kept(first, NOW + timedelta(hours=15)) == 1
+    assert [kept(first, NOW), kept(first, NOW + timedelta(seconds=59))] == [0, 0]
+    assert kept(first, NOW + timedelta(seconds=60)) == 1
     Edition.objects.advance()
     assert kept(standing_at(NOW), NOW) == 2
     assert [kept(None, NOW), kept(None, NOW)] == [3, 4]

@@ -94,6 +94,28 @@ def test_any_other_database_is_refused_in_a_sentence(url):
     )
 
 
+@pytest.mark.parametrize(
+    ("environment", "expected"), [({}, True), ({"DEBUG": "1"}, False), ({"KEEP_PAGES": "0"}, False)]
+)
+def test_pages_are_kept_but_where_somebody_works_on_them(environment, expected):
+    assert read("KEEP_PAGES", "CACHE_URL", "SECONDS_IN_A_SHARED_CACHE", **environment) == [expected, "", 1]
+
+
+def test_pages_are_kept_in_redis_where_there_is_one_and_it_is_not_waited_for():
+    [caches] = read("CACHES", CACHE_URL="redis://cache.example:6379/2")
+
+    assert caches["default"]["LOCATION"] == "redis://cache.example:6379/2"
+    assert [caches["default"]["OPTIONS"][name] for name in ("socket_connect_timeout", "socket_timeout")] == [0.5, 0.5]
+
+
+def test_any_other_cache_is_refused_in_a_sentence():
+    last = run("manage.py", "check", CACHE_URL="memcached://127.0.0.1").stderr.splitlines()[-1]
+
+    assert last == (
+        "django.core.exceptions.ImproperlyConfigured: CACHE_URL must begin with redis://, rediss:// or unix://"
+    )
+
+
 def test_the_deployment_check_has_nothing_to_say_about_production():
     done = run("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING", **HTTPS)
 

@@ -6,6 +6,7 @@ retracted by any process is seen at once. What changes by the clock ends the pag
 """
 
 import gzip
+from datetime import datetime, timedelta
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from typing import NamedTuple
@@ -20,10 +21,8 @@ from django.utils.http import http_date
 from articles import editions
 from articles.portal.shelves import shelf
 
-# "Most read" changes without a new edition, and so does what somebody changes past the desk.
-LONGEST = editions.A_MINUTE
 # By its date alone a page is only known to be unchanged when no change that is still being written can bear the same.
-SETTLED = editions.A_MINUTE / 6
+SETTLED = timedelta(seconds=10)
 # One more when the shape of Kept changes, or a new version would take pages of the old one out of Redis.
 SHAPE = 1
 CODINGS = {
@@ -40,8 +39,8 @@ class Kept(NamedTuple):
     """
 
     number: int | None
-    fresh_until: object
-    turns_at: object
+    fresh_until: datetime | None
+    turns_at: datetime | None
     status: int
     headers: dict
     body: bytes
@@ -78,7 +77,7 @@ def standing_of(request):
         now = timezone.now()
         number = getattr(request, "edition", None) or editions.number()
         standing = request.standing = number and editions.standing(now, number=number)
-        request.fresh_until = standing and min(standing.day_ends(now), now + LONGEST)
+        request.fresh_until = standing and standing.holds_until(now)
     return request.standing
 
 

@@ -237,11 +237,11 @@ def test_without_the_database_what_is_kept_is_read_and_all_else_is_said_to_come_
     first = client.get(story.get_absolute_url())
     with connection.execute_wrapper(gone):
         again = client.get(story.get_absolute_url())
-        others = [client.get(address) for address in (SECTION, "/no-such-page/", "/admin/login/")]
+        others = [client.get(address) for address in (SECTION, "/no-such-page/", "/api/v1/stories", "/admin/login/")]
         missing = client.get(SECTION)
 
     assert (again.status_code, again.content) == (200, first.content)
-    assert [answer.status_code for answer in others] == [503, 503, 200]
+    assert [answer.status_code for answer in others] == [503, 503, 503, 200]
     assert (missing.headers["Retry-After"], missing.headers["Cache-Control"]) == ("30", "no-store")
     assert texts(read(missing), "//h1") == ["暂时读不到新闻"]
     assert client.get(SECTION).status_code == 200
