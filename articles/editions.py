@@ -48,10 +48,13 @@ class Standing:
 
 
 class _Known:
-    """What this process knows: the last Standing, and by name what was found under one, each with its end."""
+    """What this process knows: the last Standing with its end, and by name what was found under one, with number and end.
+
+    Each is put there whole, for several threads look at it.
+    """
 
     def __init__(self):
-        self.standing, self.until, self.found = None, None, {}
+        self.standing, self.found = (None, None), {}
 
 
 KNOWN = _Known()
@@ -80,16 +83,17 @@ def _number():
 
 def standing(now, *, number):
     """The Standing of the edition ``number``, or of one that has come since. A query unless this process knows it."""
-    known = KNOWN.standing
-    if known is None or known.number != number or now >= KNOWN.until:
-        known = KNOWN.standing = _asked(now)
-        KNOWN.until = known and known.holds_until(now)
+    known, until = KNOWN.standing
+    if known is None or known.number != number or now >= until:
+        known = _asked(now)
+        KNOWN.standing = (known, known and known.holds_until(now))
     return known
 
 
 def last_number():
     """The number that this process saw last; 0 before it has seen any."""
-    return KNOWN.standing.number if KNOWN.standing else 0
+    known, _until = KNOWN.standing
+    return known.number if known else 0
 
 
 def kept_by_edition(name, standing, find):

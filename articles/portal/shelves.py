@@ -16,7 +16,10 @@ logger = logging.getLogger(__name__)
 
 
 class Memory:
-    """The pages of this process, as many as fit into ``most_bytes``: those that were asked for last."""
+    """The pages of this process, as many as fit into ``most_bytes``: those that were asked for last.
+
+    What would take more than a quarter of the room is not kept.
+    """
 
     def __init__(self, most_bytes):
         self.most_bytes, self.bytes = most_bytes, 0
@@ -31,6 +34,8 @@ class Memory:
     def put(self, key, page, seconds):
         with self._lock:
             self._drop(key)
+            if _size(page) * 4 > self.most_bytes:
+                return
             self._pages[key] = page
             self.bytes += _size(page)
             while self.bytes > self.most_bytes:

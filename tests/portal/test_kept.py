@@ -216,17 +216,17 @@ def test_memory_keeps_as_many_bytes_as_it_has_room_for_and_what_was_asked_for_la
     def page(size):
         return kept.Kept(1, NOW, NOW, 200, {}, b"x" * (size - shelves.OVERHEAD), None)
 
-    memory = Memory(30_000)
-    for name in "abc":
+    memory = Memory(40_000)
+    for name in "abcd":
         memory.put(name, page(10_000), 60)
     memory.get("a")
-    memory.put("d", page(10_000), 60)
-    assert [name for name in "abcd" if memory.get(name)] == ["a", "c", "d"]
+    memory.put("e", page(10_000), 60)
+    assert [name for name in "abcde" if memory.get(name)] == ["a", "c", "d", "e"]
 
-    memory.put("d", page(5_000), 60)
-    assert memory.bytes == 25_000
-    memory.put("e", page(40_000), 60)
-    assert (memory.bytes, memory.get("e")) == (0, None)
+    memory.put("e", page(5_000), 60)
+    assert memory.bytes == 35_000
+    memory.put("e", page(10_001), 60)
+    assert (memory.bytes, memory.get("e")) == (30_000, None)
 
 
 # Without the database
