@@ -48,7 +48,7 @@ class Standing:
 
 
 class _Known:
-    """What this process knows: the last Standing with its end, and by name what was found under one, with number and end.
+    """What this process knows: the last Standing with its end; by name what was found under one, with number and end.
 
     Each is put there whole, for several threads look at it.
     """
