@@ -51,7 +51,7 @@ class Asked:
     """What is looked for: stories with every one of ``words``, which are folded (see ``words_in``).
 
     ``sections`` are numbers, and empty for everywhere; ``since`` and ``until`` are days of the first publication, both
-    inclusive. Without words everything that the filters leave is found.
+    inclusive, within the years 1000 to 2999. Without words everything that the filters leave is found.
     """
 
     words: tuple[str, ...] = ()
@@ -65,7 +65,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One page. ``count`` is CAP + 1 when there are more than CAP; ``next`` is the cursor of the next page or None."""
+    """One page, of stories with their section and signatures.
+
+    ``count`` is CAP + 1 when there are more than CAP; ``next`` is the cursor of the next page or None.
+    """
 
     stories: list[PublishedArticle]
     count: int
@@ -110,9 +113,11 @@ def search(asked, *, sort="date", cursor="", limit=LINES):
     Four queries at most; on PostgreSQL one or two more a year for what stood in more than CAP stories years ago. Raises
     BadCursor.
     """
-    zone, below = _position(cursor, sort)
+    # where the headline alone is searched, or nothing is, all fit alike
+    by_fit = sort == "fit" and bool(asked.words) and not asked.headline_only
+    zone, below = _position(cursor, by_fit)
     question = _question(asked)
-    if sort == "fit" and question.headline is None and question.words:
+    if by_fit:
         count, places = _by_fit(question, zone, below, limit + 1)
     else:
         count, places = _index().find(question, timezone.now(), below, limit + 1, CAP)
@@ -154,19 +159,19 @@ def _midnight(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _position(cursor, sort):
+def _position(cursor, by_fit):
     """(zone, place) that ``cursor`` names; the beginning for none."""
     if not cursor:
         return "", _TOP
     match = _CURSOR.fullmatch(cursor)
-    if match is None or bool(match[1]) != (sort == "fit") or not _BOTTOM <= int(match[2]) <= _TOP:
+    if match is None or bool(match[1]) != by_fit or not _BOTTOM <= int(match[2]) <= _TOP:
         raise BadCursor(cursor)
     return match[1], int(match[2])
 
 
 def _stories(places):
     numbers = [place % NUMBERS for place in places]
-    found = PublishedArticle.objects.select_related("section").in_bulk(numbers)
+    found = PublishedArticle.objects.with_signatures().select_related("section").in_bulk(numbers)
     return [found[number] for number in numbers]
 
 

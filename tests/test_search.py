@@ -420,3 +420,11 @@ def test_a_search_asks_as_much_for_three_stories_as_for_one(sort, django_assert_
         with django_assert_num_queries(most):
             search.search(asked, sort=sort)
         factories.published()
+
+
+@pytest.mark.parametrize("asked", [Asked(), Asked(words=("渠首",), headline_only=True)])
+def test_where_all_fit_alike_the_pages_by_fit_follow_by_date(asked):
+    for number in range(3):
+        factories.published(at=DAY + timedelta(minutes=number), headline=f"渠首{number}")
+
+    assert [story.headline for story in everything(asked, sort="fit")[0]] == ["渠首2", "渠首1", "渠首0"]

@@ -6,16 +6,17 @@ All that is asked stands in the address, so a search can be kept, sent, and held
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles import search as index
+from articles.editions import kept_by_edition
 from articles.models import Section
 from articles.portal.addresses import paper_of
 from articles.portal.asking import SearchForm
-from articles.portal.bylines import signed_text
+from articles.portal.bylines import signatures_text
+from articles.portal.kept import standing_of
 from articles.portal.lists import LINES
 from articles.portal.meta import About
 from articles.portal.pages import page, public
@@ -41,8 +42,12 @@ class Hit:
 
 @public
 def search(request):
-    """The form, and what it asks for. Beside the index's own, a query each for sections, people and bylines."""
-    form = SearchForm(request.GET, list(Section.objects.all()))
+    """The form, and what it asks for. Beside the index's own, a query for each person that it is narrowed to.
+
+    Whom the reader may be after costs a query too, where the search is not narrowed to anybody.
+    """
+    sections = kept_by_edition("sections", standing_of(request), lambda: list(Section.objects.all()))
+    form = SearchForm(request.GET, sections)
     if not form.is_valid():
         return answer(request, form, status=400 if form.is_no_query else 200)
     asked = form.asked
@@ -55,7 +60,6 @@ def search(request):
         raise Http404("not a place in what was found") from None
     if cursor and not found.stories:
         raise Http404("nothing behind this place")
-    prefetch_related_objects(found.stories, "bylines")
     return answer(
         request,
         form,
@@ -64,7 +68,7 @@ def search(request):
         more_than=index.CAP if found.count > index.CAP else None,
         sort=sort,
         can_sort=bool(asked.words) and not asked.headline_only,
-        suggestions=suggested(asked.words, form.sections) if asked.words and not cursor else [],
+        suggestions=suggested(asked.words, sections) if asked.words and not form.is_narrowed and not cursor else [],
         has_marks=bool(QUOTATION_MARKS & set(form.cleaned_data["q"])),
     )
 
@@ -80,7 +84,7 @@ def sort_of(asked, wanted):
 
 
 def hit_of(story, words):
-    """The Hit of ``story``, whose bylines are fetched: the snippet is of the text in which most of ``words`` stand."""
+    """The Hit of ``story``, which has its signatures: the snippet is of the text in which most of ``words`` stand."""
     texts = [
         story.summary,
         " ".join(plain_text(story.body).split()),
@@ -88,7 +92,7 @@ def hit_of(story, words):
         story.kicker,
         story.picture_caption,
         story.picture_credit,
-        signed_text(story.bylines.all()),
+        signatures_text(story.signatures),
     ]
     texts = [text for text in texts if text]
     shown = max(texts, key=lambda text: standing(words, text), default="")

@@ -382,8 +382,8 @@ def test_a_search_asks_as_much_for_three_stories_as_for_one(client, sort):
 
     index = [sum("articles_search" in sql for sql in queries) for queries in costs]
     assert index[0] == index[1] == index[2] <= 3
-    # sections, two filters, people, bylines and the stories themselves; three of the frame
-    assert [len(queries) - index[0] for queries in costs] == [9, 9, 9]
+    # two people that it is narrowed to, and the stories themselves; the sections and three of the frame, which are kept
+    assert [len(queries) - index[0] for queries in costs] == [7, 7, 7]
 
 
 # For browsers
