@@ -14,6 +14,8 @@ from articles.models.listed import Listed
 LINES = 20
 # How far back the front page looks for pictures and officials: some weeks of stories, however many there are.
 RECENT = 300
+# So many stories of one person, or with one tag, that their newest are found sooner by going down the whole list.
+OFTEN = 1000
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

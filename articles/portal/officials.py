@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Position, PublishedArticle, PublishedMention
 from articles.portal.days import span_of
-from articles.portal.lists import cursor_of, in_lists, listing, recent
+from articles.portal.lists import OFTEN, cursor_of, in_lists, listing, recent
 from articles.portal.meta import About
 from articles.portal.offices import by_body
 from articles.portal.pages import page, public
@@ -113,7 +113,8 @@ def official(request, slug):
     if not terms and not years:
         raise Http404("never in office, and in no story")
     post = PublishedMention.objects.filter(published=OuterRef("pk"), official=person).values("post")[:1]
-    activities = listing(in_lists().naming(person).annotate(post=Subquery(post)), request.GET)
+    named = in_lists().naming(person, often=sum(years.values()) > OFTEN)
+    activities = listing(named.annotate(post=Subquery(post)), request.GET)
     context = {
         "official": person,
         "held": as_printed(term for term in terms if term.until is None or term.until >= today),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import PublishedArticle, PublishedByline
-from articles.portal.lists import in_lists, listing
+from articles.portal.lists import OFTEN, in_lists, listing
 from articles.portal.meta import About
 from articles.portal.pages import page, public
 from bylines.models import Reporter
@@ -35,7 +35,7 @@ def reporter(request, slug):
     count = PublishedArticle.objects.live().signed_by(person).count()
     if not count and not (person.is_active and person.kind in STAFF):
         raise Http404("nothing printed under this name")
-    stories = listing(in_lists().signed_by(person).with_signatures(), request.GET)
+    stories = listing(in_lists().signed_by(person, often=count > OFTEN).with_signatures(), request.GET)
     about = About(
         title=person.name,
         listed=bool(count),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.models import Event, PublishedMention, Section, Tag, Topic
-from articles.portal.lists import first, in_lists, listing, over_sections
+from articles.portal.lists import OFTEN, first, in_lists, listing, over_sections
 from articles.portal.meta import About, trail_of
 from articles.portal.pages import page, public
 
@@ -73,7 +73,8 @@ def event(request, pk):
 @public
 def tag(request, slug):
     word = get_object_or_404(Tag, slug=slug)
-    stories = listing(in_lists().tagged(word).with_signatures(), request.GET)
+    often = word.published_items.all()[: OFTEN + 1].count() > OFTEN
+    stories = listing(in_lists().tagged(word, often=often).with_signatures(), request.GET)
     if not stories.stories:
         raise Http404("no story under this tag")
     about = About(title=word.name, stories=stories.stories, feed=(word.name, reverse("portal:tag_feed", args=[slug])))

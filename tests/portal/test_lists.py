@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from articles.portal import lists
+from articles.portal import lists, officials, reporters, topics
 from tests import factories
 from tests.portal.reading import entries, having, headlines, in_block, read, texts
 
@@ -342,3 +342,19 @@ def test_what_readers_cannot_read_takes_no_place_among_the_recent(monkeypatch):
     factories.scheduled()
 
     assert list(lists.recent()) == [story]
+
+
+def test_who_stands_in_thousands_of_stories_has_the_same_pages(client, monkeypatch):
+    official, reporter = factories.make_official(), factories.make_reporter()
+    for number in range(3):
+        signed = [("白露", "记者", reporter)]
+        published(f"报道{number}", number, mentions=[(official, "县委书记")], bylines=signed, tags=["春灌"])
+    published("别的报道", 9)
+    addresses = ("/officials/zheng-yanqiu/", "/reporters/bai-lu/", "/tags/chun-guan/")
+    few = {address: client.get(address).content.decode() for address in addresses}
+    assert entries(read(client.get("/tags/chun-guan/"))) == ["报道2", "报道1", "报道0"]
+
+    for module in (officials, reporters, topics):
+        monkeypatch.setattr(module, "OFTEN", 2)
+
+    assert {address: client.get(address).content.decode() for address in addresses} == few

@@ -57,7 +57,7 @@ QUERIES = {
     "/officials/": 7,
     "/officials/zheng-yanqiu/": 8,
     "/events/{event}/": 6,
-    "/tags/chun-guan/": 5,
+    "/tags/chun-guan/": 6,
     "/topics/": 4,
     "/topics/chun-guan/": 7,
     "/corrections/": 5,
