@@ -8,11 +8,13 @@ rounds, one after the other, so that what else the machine does falls on all ali
 import argparse
 import json
 import signal
+import subprocess
 import sys
 from http import HTTPStatus
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+import psycopg2
 from tqdm import tqdm
 
 from bench import front, report
@@ -35,8 +37,10 @@ def main():
         for kind in kinds:
             with Stage() as stage:
                 measure(stage, kind(stage), asked)
-    except (CannotMeasure, Failed) as problem:
+    except (CannotMeasure, Failed, psycopg2.OperationalError) as problem:
         sys.exit(str(problem))
+    except subprocess.CalledProcessError as problem:
+        sys.exit(f"{' '.join(map(str, problem.cmd))} has failed; why stands above.")
     except KeyboardInterrupt:
         sys.exit("stopped; everything that was started here has ended")
 
