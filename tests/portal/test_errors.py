@@ -22,7 +22,7 @@ def test_a_missing_page_says_so_and_shows_ways_on(client):
 
     assert answer.status_code == 404
     assert texts(page, "//h1") == ["这个地址没有页面"]
-    assert texts(page, "//ul[@class='notice-ways']//a") == ["首页", "按日期看报道", "领导活动", "记者"]
+    assert texts(page, "//ul[@class='notice-ways']//a") == ["首页", "按日期看报道", "领导之窗", "记者"]
     assert "no-such-page" not in answer.content.decode()
 
 

@@ -77,7 +77,7 @@ def test_a_story_prints_everything_that_was_signed_off(client):
 def test_the_lead_picture_has_its_measures_alternative_caption_and_credit(client):
     page = page_of(client, factories.publish_story(at=AT, **everything()))
 
-    picture = page.xpath("//figure/img")[0]
+    picture = page.xpath("//figure//img")[0]
     assert dict(picture.attrib) == {
         "src": "/media/pictures/2026/03/canal.jpg", "width": "1600", "height": "900", "alt": "水沿总干渠流向麦田",
         "fetchpriority": "high",
