@@ -91,4 +91,6 @@ def bounds(loads, queries, memory):
             smaller = _of(loads, page, "cold", sizes[0])
             yield Bound(f"{page}, {largest:,} stories to {sizes[0]:,}, cold", ratio(cold, smaller), SLOWER)
         yield Bound(f"{page}, queries", queries[largest][page], MOST_QUERIES.get(page, 6), is_most=True)
-    yield Bound("a worker, MB", max(memory.values()), MOST_MEGABYTES, is_most=True)
+    resident, share = (max(sizes) for sizes in zip(*memory.values(), strict=True))
+    yield Bound("a worker, MB resident", resident, MOST_MEGABYTES, is_most=True)
+    yield Bound("a worker, MB with its share of what workers hold together", share, MOST_MEGABYTES, is_most=True)

@@ -1,6 +1,7 @@
 """Where a measurement takes place: databases, servers and folders of its own, all of them gone at its end."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -173,7 +174,11 @@ def check_programs(*names):
 
 
 def memory_of(process):
-    """The resident megabytes of each of its workers."""
+    """(megabytes resident, its share) of each of its workers: what several hold together is parted in a share."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    pages = [int(Path(f"/proc/{child}/statm").read_text().split()[1]) for child in children]
-    return [number * os.sysconf("SC_PAGESIZE") / 1e6 for number in pages]
+    return [_megabytes(Path(f"/proc/{child}/smaps_rollup").read_text()) for child in children]
+
+
+def _megabytes(rollup):
+    counted = dict(re.findall(r"^(Rss|Pss): +(\d+) kB$", rollup, re.M))
+    return int(counted["Rss"]) / 1000, int(counted["Pss"]) / 1000

@@ -2,8 +2,6 @@
 
 import re
 
-from pypinyin import Style, lazy_pinyin
-
 # Readings that a general dictionary gives wrongly for a surname. Source: 《百家姓》 readings, checked one by one.
 SURNAMES = {
     "解": "xie", "单": "shan", "曾": "zeng", "仇": "qiu", "查": "zha", "区": "ou", "翟": "zhai", "缪": "miao",
@@ -21,9 +19,17 @@ SURNAMES = {
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+def syllables(text):
+    """The syllables of ``text`` without tones: 石桥 -> ["shi", "qiao"]. What is no Chinese stays together, as it is."""
+    # its dictionary takes 55 MB of a process: one that only serves readers is spared it
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.NORMAL)
+
+
 def words_slug(text):
     """``text`` as a slug: 石桥镇 -> shi-qiao-zhen. Empty when nothing in it can be read."""
-    return NOT_SLUG.sub("-", "-".join(lazy_pinyin(text, style=Style.NORMAL)).lower()).strip("-")
+    return NOT_SLUG.sub("-", "-".join(syllables(text)).lower()).strip("-")
 
 
 def person_slug(name):
@@ -37,15 +43,17 @@ def person_slug(name):
         surname, given = name[:length], name[length:]
         if surname in SURNAMES:
             break
-    reading = SURNAMES.get(surname) or "".join(lazy_pinyin(surname, style=Style.NORMAL))
-    given = "".join(lazy_pinyin(given, style=Style.NORMAL))
+    reading = SURNAMES.get(surname) or "".join(syllables(surname))
+    given = "".join(syllables(given))
     return NOT_SLUG.sub("-", f"{reading} {given}".lower()).strip("-")
 
 
 def initials(name):
     """The first letters of a person's ``name``, as people type them: 张倩倩 -> zqq, 解伟龙 -> xwl."""
+    if name.isascii():
+        return name.lower()
     surname = SURNAMES.get(name[:2]) or SURNAMES.get(name[:1], "")
-    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
+    letters = "".join(syllable[0] for syllable in syllables(name)).lower()
     return surname[:1] + letters[1:] if surname else letters
 
 

@@ -9,6 +9,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads, so that a reader on a slow line, with no nginx before us, does not keep a whole worker to himself.
 worker_class = "gthread"
 threads = 4
+# Loaded once, before the workers part: what they never change, such as code and word lists, they hold together.
+preload_app = True
 timeout = 60  # a large page taken in on a small server
 loglevel = "warning"
 control_socket_disable = True

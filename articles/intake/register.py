@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 from articles.intake.names import is_foreign, plausible
 from articles.intake.roles import ORGAN_NAME
+from bylines.pinyin import syllables
 
 
 def signature_doubts(signatures, ambiguous, staff):
@@ -37,7 +36,7 @@ def nearest(name, staff):
 
 @lru_cache(maxsize=4096)
 def _sound(name):
-    return tuple(lazy_pinyin(name))
+    return tuple(syllables(name))
 
 
 def _one_off(name, known):

@@ -14,9 +14,9 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree
 
+from articles.intake.reading import OLE_MAGIC
 from articles.intake.refusals import Unreadable
 
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UNPACKED_LIMIT = 60 * 1024 * 1024
 DOCUMENT = "word/document.xml"
 PARAGRAPH, TEXT, TAB = qn("w:p"), qn("w:t"), qn("w:tab")

@@ -4,10 +4,9 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
-from pypinyin import Style, lazy_pinyin
 
 from articles.proofing.rules import table
-from bylines.pinyin import SURNAMES
+from bylines.pinyin import SURNAMES, syllables
 
 # Of a name of two characters too many people have the sound.
 LONG_ENOUGH = 3
@@ -22,7 +21,7 @@ LOOKALIKES = dict(LOOKALIKES)
 
 @lru_cache(maxsize=10_000)
 def _sound(character):
-    return lazy_pinyin(character, style=Style.NORMAL)[0]
+    return syllables(character)[0]
 
 
 def sound_of(name):
