@@ -38,7 +38,10 @@ def test_every_figure_of_the_contract_stands_beside_its_bound():
             measured |= {case(page, "cold", size): loads(rate), case(page, "warm", size): loads(600)}
     queries = {size: {"section page 1": 5, "story": 4, "search rare": 6} for size in (10, 100)}
 
-    found = {bound.what: (bound.value, bound.is_reached) for bound in bounds(measured, queries, {10: (80.0, 40.0), 100: (120.0, 60.0)})}
+    found = {
+        bound.what: (bound.value, bound.is_reached)
+        for bound in bounds(measured, queries, {10: (80.0, 40.0), 100: (120.0, 60.0)})
+    }
 
     assert found == {
         "cold story to bare Django view": (0.07, False),
