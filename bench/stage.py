@@ -72,7 +72,7 @@ class Stage(ExitStack):
         """(address, process) of gunicorn as ``make serve`` runs it."""
         port = free_port()
         command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", *arguments]
-        said = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(WORKERS)}
+        said = {"HOST": "127.0.0.1", "PORT": str(port), "WEB_CONCURRENCY": str(WORKERS), "MALLOC_ARENA_MAX": "2"}
         process = self.start(command, **said, **environment)
         return self.wait_for(f"http://127.0.0.1:{port}", process), process
 

@@ -1,5 +1,6 @@
 """How gunicorn runs the newsroom. It reads this file by itself: see deploy/serve.py."""
 
+import gc
 import os
 
 wsgi_app = "newsroom.wsgi"
@@ -14,3 +15,9 @@ preload_app = True
 timeout = 60  # a large page taken in on a small server
 loglevel = "warning"
 control_socket_disable = True
+
+
+def when_ready(server):
+    """Keep the collector from touching in a worker what all of them hold together."""
+    gc.collect()
+    gc.freeze()

@@ -70,6 +70,8 @@ def main(mode="serve"):
         sys.exit(refusal)
     install()
     os.environ |= {"HOST": host, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    # or each thread has memory of its own that it does not give back
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     if mode == "dev":
         os.environ["DEBUG"] = "1"
     prepare(collect=mode == "serve")
