@@ -1,6 +1,8 @@
 """The index in SQLite: a table of FTS5 that keeps postings only, walked from the newest story down.
 
-Its tokenizer knows letters and digits of ASCII, so each character is spelled in four of those.
+Its tokenizer knows letters and digits of ASCII, so each character is spelled in four of those. Beside the headline's
+tokens and those of the rest it keeps marks: each character of the story, of its headline, and the facets. A single
+character is a mark, and not the beginning of a token, for which FTS5 would put all their postings together first.
 """
 
 from functools import cache
@@ -14,10 +16,12 @@ from articles.search_index.live import live_in
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 CREATE = (
-    "CREATE VIRTUAL TABLE articles_search USING "
-    "fts5(headline, text, facets, content='', columnsize=0, tokenize='ascii')"
+    "CREATE VIRTUAL TABLE articles_search USING fts5(headline, text, marks, content='', columnsize=0, tokenize='ascii')"
 )
 DROP = "DROP TABLE articles_search"
+# What a mark begins with: a character of the story, one of its headline, a facet, every story. No character's spelling
+# begins with one of these, so marks need no column to be told from tokens.
+_SIGN, _HEADLINE_SIGN, _FACET, _EVERY = "zyxw"
 
 _FOUND = """
     SELECT articles_search.rowid FROM articles_search
@@ -28,11 +32,8 @@ _FOUND = """
 def add(entries):
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO articles_search (rowid, headline, text, facets) VALUES (%s, %s, %s, %s)",
-            [
-                (entry.place, _spelled(entry.headline), _spelled(entry.text), " ".join(["all", *entry.facets]))
-                for entry in entries
-            ],
+            "INSERT INTO articles_search (rowid, headline, text, marks) VALUES (%s, %s, %s, %s)",
+            [(entry.place, _spelled(entry.headline), _spelled(entry.text), _marks(entry)) for entry in entries],
         )
 
 
@@ -73,21 +74,29 @@ def _sql(question, now, below):
 
 def _match(question):
     """``question`` as a query of FTS5."""
-    everywhere = "headline" if question.headline else "headline text"
-    parts = [f"{{{everywhere}}} : {_phrase(word)}" for word in question.words]
-    parts += [f"facets : ({' OR '.join(choice)})" for choice in question.facets]
-    match = " AND ".join(parts) or "facets : all"
+    parts = [_stands(word, in_headline=bool(question.headline)) for word in question.words]
+    parts += [f"({' OR '.join(_FACET + facet for facet in choice)})" for choice in question.facets]
+    match = " AND ".join(parts) or _EVERY
     if question.headline is False:
-        elsewhere = " AND ".join(f"headline : {_phrase(word)}" for word in question.words)
+        elsewhere = " AND ".join(_stands(word, in_headline=True) for word in question.words)
         match = f"({match}) NOT ({elsewhere})"
     return match
 
 
-def _phrase(word):
-    if len(word) == 1:
-        return f'"{_spelled_sign(word)}" *'
+def _stands(word, *, in_headline):
     signs = [_spelled_sign(sign) for sign in word]
-    return f'"{" ".join(map("".join, pairwise(signs)))}"'
+    if len(signs) == 1:
+        return f"{_HEADLINE_SIGN if in_headline else _SIGN}{signs[0]}"
+    phrase = f'"{" ".join(map("".join, pairwise(signs)))}"'
+    return f"headline : {phrase}" if in_headline else phrase
+
+
+def _marks(entry):
+    headline, text = set().union(*entry.headline), set().union(*entry.headline, *entry.text)
+    marks = [_EVERY, *(_FACET + facet for facet in entry.facets)]
+    marks += [_HEADLINE_SIGN + _spelled_sign(sign) for sign in headline]
+    marks += [_SIGN + _spelled_sign(sign) for sign in text]
+    return " ".join(marks)
 
 
 def _spelled(lines):
