@@ -139,7 +139,8 @@
 
   const ask = async (pressed) => {
     say(section.dataset.proofing);
-    const answer = await fetch(section.dataset.address, { method: "POST", body: typedStory(pressed), redirect: "error" });
+    const answer = await fetch(section.dataset.address, { method: "POST", body: typedStory(pressed), redirect: "manual" });
+    if (answer.type === "opaqueredirect") return say(section.dataset.signedOut);
     const { panel, refused } = await answer.json();
     if (panel) replacePanel(panel);
     say(refused || section.dataset.proofed);

@@ -142,6 +142,19 @@ def test_no_decision_is_lost_while_proofing_is_still_at_work(desk, article):
     assert sorted(Ruling.objects.values_list("reason", flat=True)) == ["原文如此", "照录原稿"]
 
 
+def test_who_was_signed_out_is_told_so_and_loses_nothing(desk, article):
+    page = desk(make.make_writer(), "change", article)
+    page.locator("#id_subhead").fill("写到一半的副题")
+    page.context.clear_cookies()
+
+    page.get_by_role("button", name="重新校对").click()
+
+    expect(page.locator("[data-state]")).to_have_text(
+        "没有校对：登录已过期。请在另一个窗口里登录，再回来点“重新校对”；这里写的都还在。"
+    )
+    expect(page.locator("#id_subhead")).to_have_value("写到一半的副题")
+
+
 def test_a_reason_that_is_being_typed_survives_the_next_proofing(desk, article):
     page = desk(make.make_writer(), "change", article)
     doubled = line(page, "“的的”疑为重复")
