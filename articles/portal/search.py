@@ -20,7 +20,7 @@ from articles.portal.kept import standing_of
 from articles.portal.lists import LINES
 from articles.portal.meta import About
 from articles.portal.pages import page, public
-from articles.portal.suggestions import suggested
+from articles.portal.suggestions import known_people, suggested
 from articles.portal.xml_text import for_xml
 from articles.sanitize import plain_text
 from articles.search_index.tokens import fold
@@ -44,7 +44,7 @@ class Hit:
 def search(request):
     """The form, and what it asks for. Beside the index's own, a query for each person that it is narrowed to.
 
-    Whom the reader may be after costs a query too, where the search is not narrowed to anybody.
+    Whom the reader may be after costs a query an edition, where the search is not narrowed down.
     """
     sections = kept_by_edition("sections", standing_of(request), lambda: list(Section.objects.all()))
     form = SearchForm(request.GET, sections)
@@ -68,9 +68,13 @@ def search(request):
         more_than=index.CAP if found.count > index.CAP else None,
         sort=sort,
         can_sort=bool(asked.words) and not asked.headline_only,
-        suggestions=suggested(asked.words, sections) if asked.words and not form.is_narrowed and not cursor else [],
+        suggestions=[] if form.is_narrowed or cursor else suggestions_for(request, asked.words, sections),
         has_marks=bool(QUOTATION_MARKS & set(form.cleaned_data["q"])),
     )
+
+
+def suggestions_for(request, words, sections):
+    return suggested(words, sections, kept_by_edition("known people", standing_of(request), known_people))
 
 
 def answer(request, form, *, status=200, **context):

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Replace
+from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,24 +30,37 @@ class Suggestion:
     path: str
 
 
-def suggested(words, sections):
-    """The Suggestions for the folded ``words`` of a query, the nearest first. One query.
+class Person(NamedTuple):
+    """``folded`` is the name as queries write it; ``what`` is the post held today, or the unit. It may be empty."""
 
-    ``sections`` are those to choose from.
-    """
+    kind: str
+    name: str
+    slug: str
+    what: str
+    folded: str
+
+
+def suggested(words, sections, people):
+    """The Suggestions for the folded ``words`` of a query, the nearest first; of ``sections`` and ``people``."""
     words = words[:MOST_WORDS]
     readings = readings_in(words)
-    ranked = []
-    for kind, name, slug, what in _people(words, readings):
-        path = reverse(f"portal:{'official' if kind == OFFICIAL else 'reporter'}", args=[slug])
-        what = what or ("" if kind == OFFICIAL else str(Reporter.Kind(kind).label))
-        ranked.append((fit(name, slug, words, readings), kind != OFFICIAL, Suggestion(name, what, path)))
-    for section in sections:
-        suggestion = Suggestion(section.name, _("Section"), section.get_absolute_url())
-        ranked.append((fit(section.name, section.slug, words, readings), 2, suggestion))
-    near = [line for line in ranked if line[0] is not None]
+    ranked = [(fit(one.folded, one.slug, words, readings, is_person=True), one.kind != OFFICIAL, one) for one in people]
+    ranked += [(fit(fold(one.name), one.slug, words, readings), 2, one) for one in sections]
+    near = [(*line[:2], _suggestion(line[2])) for line in ranked if line[0] is not None]
     near.sort(key=lambda line: (line[0], line[1], line[2].path))
     return [suggestion for _fit, _kind, suggestion in near[:MOST]]
+
+
+def known_people():
+    """Each Person whom readers may know. One query, the same for whatever is asked: it is worth keeping."""
+    held = Appointment.objects.held_on(timezone.localdate()).filter(official=OuterRef("pk")).in_protocol_order()
+    officials = known.officials().annotate(
+        group=Value(OFFICIAL, output_field=CharField()), what=Subquery(held.values("post__title")[:1])
+    )
+    reporters = known.reporters().annotate(group=F("kind"), what=F("unit"))
+    columns = ("group", "name", "slug", "what")
+    found = officials.order_by().values_list(*columns).union(reporters.order_by().values_list(*columns))
+    return [Person(kind, name, slug, what or "", fold(name)) for kind, name, slug, what in found]
 
 
 def readings_in(words):
@@ -56,44 +69,33 @@ def readings_in(words):
     whole = "".join(bare)
     latin = [whole] if LATIN.fullmatch(whole) else [word for word in bare if LATIN.fullmatch(word)]
     # as slugs write it
-    return [reading.replace("ü", "v") for reading in latin]
+    return tuple(reading.replace("ü", "v") for reading in latin)
 
 
-def fit(name, slug, words, readings):
-    """How near somebody's name is to what was typed, the smaller the nearer, or None."""
-    name, squeezed = fold(name), slug.replace("-", "")
+def fit(name, slug, words, readings, *, is_person=False):
+    """How near a folded name is to what was typed, the smaller the nearer, or None.
+
+    The slug of a person has the letters of the name, that of a section may be any word.
+    """
+    squeezed = slug.replace("-", "")
     if name in words or squeezed in readings:
         return 0
     if name in " ".join(words):
         return 1
-    if any(name.startswith(word) for word in words) or any(squeezed.startswith(reading) for reading in readings):
+    if name.startswith(words) or squeezed.startswith(readings):
         return 2
-    if any(len(reading) in SHORT and initials(name) == reading for reading in readings):
+    short = [reading for reading in readings if len(reading) in SHORT]
+    if is_person:
+        # to read a name takes long: only those whose slug may begin like this
+        short = [reading for reading in short if re.match(".*".join(reading), slug)]
+    if short and initials(name) in short:
         return 3
     return 4 if any(word in name for word in words) else None
 
 
-def _people(words, readings):
-    """(kind, name, slug, what is known of them) of all whose name or slug may fit. One query."""
-    held = Appointment.objects.held_on(timezone.localdate()).filter(official=OuterRef("pk")).in_protocol_order()
-    officials = _near(known.officials(), words, readings).annotate(
-        group=Value(OFFICIAL, output_field=CharField()), what=Subquery(held.values("post__title")[:1])
-    )
-    reporters = _near(known.reporters(), words, readings).annotate(group=F("kind"), what=F("unit"))
-    columns = ("group", "name", "slug", "what")
-    found = officials.order_by().values_list(*columns).union(reporters.order_by().values_list(*columns))
-    return list(found)
-
-
-def _near(people, words, readings):
-    asked = Q(typed__icontains=F("name"))
-    for word in words:
-        asked |= Q(name__icontains=word)
-    for reading in readings:
-        asked |= Q(squeezed__startswith=reading)
-        if len(reading) in SHORT:
-            # more than the initials say: ``fit`` looks at the name
-            asked |= Q(slug__regex=f"^{'.*'.join(reading)}")
-    return people.annotate(
-        typed=Value(" ".join(words), output_field=CharField()), squeezed=Replace("slug", Value("-"), Value(""))
-    ).filter(asked)
+def _suggestion(one):
+    if not isinstance(one, Person):
+        return Suggestion(one.name, _("Section"), one.get_absolute_url())
+    path = reverse(f"portal:{'official' if one.kind == OFFICIAL else 'reporter'}", args=[one.slug])
+    what = one.what or ("" if one.kind == OFFICIAL else str(Reporter.Kind(one.kind).label))
+    return Suggestion(one.name, what, path)

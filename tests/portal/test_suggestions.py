@@ -3,19 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Section
-from articles.portal.suggestions import suggested
+from articles.models import Edition, Section
+from articles.portal.suggestions import known_people, suggested
 from articles.search import words_in
 from bylines.pinyin import initials
 from tests import factories
+from tests.portal.reading import having, read, texts
+
+SUGGESTED = f"//section[{having('suggested')}]//a"
 
 pytestmark = pytest.mark.django_db
 
 
 def names(typed):
-    return [suggestion.name for suggestion in suggested(words_in(typed), Section.objects.all())]
+    return [suggestion.name for suggestion in suggested(words_in(typed), Section.objects.all(), known_people())]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,7 @@ def test_what_fits_nobody_suggests_nobody(typed):
 
     words = tuple(typed.split())
 
-    assert suggested(words, Section.objects.all()) == []
+    assert suggested(words, Section.objects.all(), known_people()) == []
 
 
 @pytest.mark.parametrize(
@@ -72,7 +77,7 @@ def test_a_suggestion_says_who_it_is_and_leads_to_the_page():
     factories.published(bylines=[("石桥镇", "供稿", unit)])
     factories.make_section("石桥镇", "shiqiao")
 
-    found = suggested(("石",), Section.objects.all())
+    found = suggested(("石",), Section.objects.all(), known_people())
 
     assert [(one.name, one.what, one.path) for one in found] == [
         ("石怀瑾", "县委常委", "/officials/shi-huaijin/"),
@@ -116,6 +121,36 @@ def test_no_more_than_six_are_suggested_by_one_query(django_assert_num_queries):
     sections = list(Section.objects.all())
 
     with django_assert_num_queries(1):
-        found = suggested(("张",), sections)
+        found = suggested(("张",), sections, known_people())
 
     assert len(found) == 6
+
+
+def test_whom_readers_know_is_asked_once_an_edition_for_all_searches(client, settings, nothing_kept):
+    settings.KEEP_PAGES = True
+    factories.make_section("要闻", "yaowen")
+    person = factories.make_official("郑砚秋")
+    factories.make_appointment(person, "县委书记")
+    Edition.objects.advance()
+    asked = []
+    for query in ("春灌", "郑砚秋", "zyq"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/search/", {"q": query})
+        asked.append(sum("bylines_official" in query["sql"] for query in queries))
+
+    assert asked == [1, 0, 0]
+
+
+def test_the_next_edition_suggests_an_official_by_the_new_name(client, settings, nothing_kept):
+    settings.KEEP_PAGES = True
+    person = factories.make_official("郑砚秋")
+    factories.make_appointment(person, "县委书记")
+    Edition.objects.advance()
+    client.get("/search/", {"q": "春灌"})
+
+    person.name = "郑砚冬"
+    person.save(update_fields=["name"])
+    Edition.objects.advance()
+
+    found = [texts(read(client.get("/search/", {"q": name})), SUGGESTED) for name in ("郑砚秋", "郑砚冬")]
+    assert found == [[], ["郑砚冬 县委书记"]]
