@@ -3,11 +3,14 @@
 All that is asked stands in the address, so a search can be kept, sent, and held by a cache like any page.
 """
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles import search as index
@@ -22,22 +25,24 @@ from articles.portal.meta import About
 from articles.portal.pages import page, public
 from articles.portal.suggestions import known_people, suggested
 from articles.portal.xml_text import for_xml
-from articles.sanitize import plain_text
+from articles.sanitize import TAG
 from articles.search_index.tokens import fold
 
 # Characters on both sides of what is marked: about two lines of a phone.
 AROUND = 40
 SHORT_NAME = 16  # by OpenSearch 1.1
 QUOTATION_MARKS = set('"“”「」')
+# Where one line ends and another begins in the HTML of a story; see ``articles.sanitize.plain_text``.
+BREAK = re.compile(r"</(?:p|h2|h3|li|blockquote|figcaption|tr|caption|t[dh])>|<[bh]r>")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story that was found. ``headline`` and ``snippet`` are in pieces, (text, whether it is marked)."""
+    """A story that was found, with its headline and a part of its text as HTML: the words in it are marked."""
 
     story: Any
-    headline: list
-    snippet: list
+    headline: str
+    snippet: str
 
 
 @public
@@ -89,28 +94,43 @@ def sort_of(asked, wanted):
 
 def hit_of(story, words):
     """The Hit of ``story``, which has its signatures: the snippet is of the text in which most of ``words`` stand."""
-    texts = [
-        story.summary,
-        " ".join(plain_text(story.body).split()),
-        story.subhead,
-        story.kicker,
-        story.picture_caption,
-        story.picture_credit,
-        signatures_text(story.signatures),
-    ]
-    texts = [text for text in texts if text]
-    shown = max(texts, key=lambda text: standing(words, text), default="")
+    shown, most = "", -1
+    for text in filter(None, texts_of(story)):
+        standing = words_standing(words, text)
+        if standing > most:
+            shown, most = text, standing
+        if standing == len(words):
+            break
     return Hit(
         story,
-        headline=index.marked(story.headline, words),
-        snippet=index.marked(shown, words, around=AROUND),
+        headline=html_of(index.marked(story.headline, words)),
+        snippet=html_of(index.marked(shown, words, around=AROUND)),
     )
 
 
-def standing(words, text):
+def texts_of(story):
+    """What a snippet may be of; each is made only when it is asked for, for the first mostly holds the words."""
+    yield story.summary
+    yield one_line(story.body)
+    yield from (story.subhead, story.kicker, story.picture_caption, story.picture_credit)
+    yield signatures_text(story.signatures)
+
+
+def one_line(body):
+    """``plain_text`` of the body of a story in one line. For clean HTML only, where every < begins a tag."""
+    return " ".join(unescape(TAG.sub("", BREAK.sub(" ", body))).split())
+
+
+def words_standing(words, text):
     """How many of ``words`` stand in ``text``."""
     folded = fold(text)
     return sum(word in folded for word in words)
+
+
+def html_of(pieces):
+    """``pieces`` of text, (piece, whether it is marked), as HTML."""
+    pattern = "".join("<mark>{}</mark>" if is_marked else "{}" for _piece, is_marked in pieces)
+    return format_html(pattern, *(piece for piece, _is_marked in pieces)) if pieces else ""
 
 
 @public

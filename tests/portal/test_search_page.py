@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from articles import search
 from articles.portal import search as search_page
 from articles.portal.asking import CONTROLS
+from articles.sanitize import clean, plain_text
 from newsroom.models import SiteProfile
 from tests import factories
 from tests.portal.reading import entries, having, read, texts
@@ -89,6 +90,32 @@ def test_the_snippet_is_of_the_text_that_holds_most_of_the_words(client):
     page = ask(client, q="石桥 春灌")
 
     assert texts(page, f"//ol[{having('entries')}]/li/p")[0] == "石桥春灌。"
+
+
+def test_the_snippet_shows_signs_as_they_were_written_and_what_is_typed_is_no_html(client):
+    published("a<b>春灌</b>", body="<p>水价 &lt; 2元 &amp; 春灌</p>")
+
+    page = ask(client, q="<b>春灌")
+
+    assert entries(page) == ["a<b>春灌</b>"]
+    assert texts(page, f"//ol[{having('entries')}]//mark") == ["<b>春灌"]
+    assert texts(ask(client, q="2元 &"), f"//ol[{having('entries')}]/li/p")[0] == "水价 < 2元 & 春灌"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p>石桥<strong>春灌</strong>，<a href="/?a>b&amp;c" title=\'x > "y"\'>总干渠</a>开闸</p><p>放水</p>',
+        "文字<ul><li>一<ol start=2><li>二</li></ol></li><li>三 &lt;p&gt; &amp;nbsp; &nbsp; 四</li></ul>末",
+        "<table><caption>表</caption><tr><th scope=col>村</th><th>亩</th></tr><tr><td>石桥</td></tr></table>",
+        "<figure class=news-figure><img src='/media/a.jpg' alt='a > b'><figcaption>渠</figcaption></figure>一<br>二<hr>",
+        "<blockquote><p>一  二\n三\u3000四</p></blockquote><!-- 五 -->1 < 2 > 1<script>六</script>",
+    ],
+)
+def test_a_text_in_one_line_is_the_plain_text_of_the_story(html):
+    body = clean(html)
+
+    assert search_page.one_line(body) == " ".join(plain_text(body).split())
 
 
 def test_what_is_typed_stays_in_the_box_and_in_the_title(client):
