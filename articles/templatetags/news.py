@@ -106,8 +106,8 @@ def print_page(page):
 def kept(parser, token):
     """{% kept "footer" %} … {% endkept %}: what is inside, rendered once an edition and day.
 
-    Further words are all that it may depend on besides the edition. A page with a query is rendered anew, for links to
-    the page itself carry it; so is one that is not kept, such as a preview.
+    Further words are all that it may depend on besides the edition: not the page's query, nor a link that has it. A
+    page that is not kept, such as a preview, is rendered anew.
     """
     _tag, *words = token.split_contents()
     inside = parser.parse(("endkept",))
@@ -120,9 +120,8 @@ class KeptNode(template.Node):
         self.nodelist, self.words = nodelist, words
 
     def render(self, context):
-        request = context.get("request")
-        standing = getattr(request, "standing", None)
-        if standing is None or request.GET:
+        standing = getattr(context.get("request"), "standing", None)
+        if standing is None:
             return self.nodelist.render(context)
         words = (word.resolve(context, ignore_failures=True) for word in self.words)
         name = tuple(frozenset(word) if isinstance(word, set) else word for word in words)
