@@ -129,8 +129,15 @@
     paint();
   };
 
+  /* Who signs in anew, in another window, gets another token: with the one of this page even saving would be refused. */
+  const renewToken = () => {
+    const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+    if (token) form.elements.csrfmiddlewaretoken.value = token;
+  };
+
   const typedStory = (pressed) => {
     if (editor()) editor().updateElement();
+    renewToken();
     const data = new FormData(form);
     data.delete("picture");
     if (pressed) data.append("_ruling", pressed);
@@ -198,6 +205,7 @@
     event.preventDefault();
     proof(event.target.closest("details").querySelector("[data-rule]").value);
   });
+  form.addEventListener("submit", renewToken);
   form.addEventListener("input", (event) => { if (!section.contains(event.target)) soon(); });
   form.addEventListener("change", (event) => { if (!section.contains(event.target)) soon(); });
 

@@ -142,17 +142,30 @@ def test_no_decision_is_lost_while_proofing_is_still_at_work(desk, article):
     assert sorted(Ruling.objects.values_list("reason", flat=True)) == ["原文如此", "照录原稿"]
 
 
-def test_who_was_signed_out_is_told_so_and_loses_nothing(desk, article):
+def test_who_was_signed_out_is_told_so_signs_in_elsewhere_and_loses_nothing(desk, article, live):
     page = desk(make.make_writer(), "change", article)
     page.locator("#id_subhead").fill("写到一半的副题")
-    page.context.clear_cookies()
+    page.context.clear_cookies(name="sessionid")
 
     page.get_by_role("button", name="重新校对").click()
-
     expect(page.locator("[data-state]")).to_have_text(
         "没有校对：登录已过期。请在另一个窗口里登录，再回来点“重新校对”；这里写的都还在。"
     )
-    expect(page.locator("#id_subhead")).to_have_value("写到一半的副题")
+    writer = make.make_writer()
+    writer.set_password("a password of this test")
+    writer.save(update_fields=["password"])
+    other = page.context.new_page()
+    other.goto(f"{live}/admin/login/")
+    other.fill("#id_username", writer.username)
+    other.fill("#id_password", "a password of this test")
+    other.press("#id_password", "Enter")
+    other.wait_for_url("**/admin/")
+    page.get_by_role("button", name="重新校对").click()
+    expect(page.locator("[data-state]")).to_have_text("刚刚校对过。")
+    page.get_by_role("button", name="保存", exact=True).first.click()
+
+    page.wait_for_load_state()
+    assert make.again(article).subhead == "写到一半的副题"
 
 
 def test_a_reason_that_is_being_typed_survives_the_next_proofing(desk, article):
