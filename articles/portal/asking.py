@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -99,16 +100,16 @@ class SearchForm(forms.Form):
         return (*chosen, *(section.pk for section in self.sections if section.parent_id in chosen))
 
     def clean_official(self):
-        return self._person(known.officials(), self.cleaned_data["official"])
+        return self._person(known.officials, self.cleaned_data["official"])
 
     def clean_reporter(self):
-        return self._person(known.reporters(), self.cleaned_data["reporter"])
+        return self._person(known.reporters, self.cleaned_data["reporter"])
 
     def _person(self, people, written):
-        """The number of the one of ``people`` whose name or address is ``written``, or None for nothing written."""
+        """The number of the one of ``people()`` whose name or address is ``written``, or None for nothing written."""
         if not written:
             return None
-        found = list(people.filter(Q(name=written) | Q(slug=written.lower())).values_list("pk", "slug")[:6])
+        found = list(people().filter(Q(name=written) | Q(slug=written.lower())).values_list("pk", "slug")[:6])
         if not found:
             raise ValidationError(
                 _("No story names “%(name)s” like this: write the full name."), params={"name": written}
@@ -128,7 +129,7 @@ class SearchForm(forms.Form):
         """The fields beside the query, as they stand in the fold."""
         return [self[name] for name in self.fields if name != "q"]
 
-    @property
+    @cached_property
     def is_narrowed(self):
         return any(field.data for field in self.filters)
 
