@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -84,7 +85,17 @@ def suggestions_for(request, words, sections):
 
 def answer(request, form, *, status=200, **context):
     about = About(title=_("Search"), listed=False)
-    return page(request, "portal/search.html", {"form": form, **context}, status=status, about=about)
+    context |= {"form": form, "filters": filters_of(request, form)}
+    return page(request, "portal/search.html", context, status=status, about=about)
+
+
+def filters_of(request, form):
+    """The HTML of the fold. It is the same for all who fill in nothing there: made once an edition for them."""
+
+    def made():
+        return render_to_string("portal/search_filters.html", {"form": form})
+
+    return made() if form.is_narrowed else kept_by_edition("search filters", standing_of(request), made)
 
 
 def sort_of(asked, wanted):

@@ -11,6 +11,7 @@ from lxml import etree
 from playwright.sync_api import expect
 
 from articles import search
+from articles.models import Edition
 from articles.portal import search as search_page
 from articles.portal.asking import CONTROLS
 from articles.sanitize import clean, plain_text
@@ -108,7 +109,7 @@ def test_the_snippet_shows_signs_as_they_were_written_and_what_is_typed_is_no_ht
         '<p>石桥<strong>春灌</strong>，<a href="/?a>b&amp;c" title=\'x > "y"\'>总干渠</a>开闸</p><p>放水</p>',
         "文字<ul><li>一<ol start=2><li>二</li></ol></li><li>三 &lt;p&gt; &amp;nbsp; &nbsp; 四</li></ul>末",
         "<table><caption>表</caption><tr><th scope=col>村</th><th>亩</th></tr><tr><td>石桥</td></tr></table>",
-        "<figure class=news-figure><img src='/media/a.jpg' alt='a > b'><figcaption>渠</figcaption></figure>一<br>二<hr>",
+        "<figure class=news-figure><img src='/media/a.jpg' alt='a>b'><figcaption>渠</figcaption></figure>一<br>二<hr>",
         "<blockquote><p>一  二\n三\u3000四</p></blockquote><!-- 五 -->1 < 2 > 1<script>六</script>",
     ],
 )
@@ -233,6 +234,22 @@ def test_the_fold_stands_open_when_a_filter_is_used(client):
     ]
 
     assert folds == [False, True]
+
+
+def test_the_fold_is_kept_for_those_who_leave_it_closed_and_never_with_what_somebody_chose(
+    client, settings, nothing_kept
+):
+    settings.KEEP_PAGES = True
+    published("春灌", section=factories.make_section("乡镇", "towns"))
+    Edition.objects.advance()
+    narrowed = {"section": "towns", "official": "没有的人", "since": "2026-03-30", "headline": "on"}
+
+    pages = [ask(client, q="春灌", **more) for more in (narrowed, {}, narrowed, {"official": ""})]
+
+    chosen = "//details//option[@selected]/@value | //details//input[@checked or @value!='']/@name"
+    kept, own = [""], ["towns", "official", "since", "headline"]
+    assert [page.xpath(chosen) for page in pages] == [own, kept, own, kept]
+    assert [list(refusals(page)) for page in pages] == [["official"], [], ["official"], []]
 
 
 def test_sections_are_offered_each_under_its_own(client):
