@@ -4,6 +4,7 @@ import json
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,12 @@ def news_html(body):
     of the portal that marks HTML safe.
     """
     return mark_safe(body)  # noqa: S308
+
+
+@register.filter
+def meta_tags(pairs, attribute):
+    """A <meta> for each (name, content), a line each; ``attribute`` is "name" or "property". Empty for no pairs."""
+    return format_html_join("\n  ", f'<meta {attribute}="{{}}" content="{{}}">', pairs)
 
 
 @register.filter
