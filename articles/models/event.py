@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from articles.paths import path_to
 
 
 class EventQuerySet(models.QuerySet):
@@ -53,4 +54,4 @@ class Event(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("portal:event", args=[self.pk])
+        return path_to("portal:event", self.pk)

@@ -1,8 +1,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from articles.paths import path_to
 
 
 class SectionQuerySet(models.QuerySet):
@@ -64,7 +65,7 @@ class Section(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("portal:section", args=[self.slug])
+        return path_to("portal:section", self.slug)
 
     def clean(self):
         if self.pk and self.pk in {section.pk for section in self.lineage()[1:]}:

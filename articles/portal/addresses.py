@@ -22,7 +22,9 @@ class Paper:
         return urlsplit(self.origin).netloc
 
     def whole(self, path):
-        return urljoin(self.origin, path)
+        # most are plain paths, a page has dozens, and urljoin takes every address to pieces
+        is_plain = path.startswith("/") and not path.startswith("//") and "/." not in path
+        return self.origin + path if is_plain else urljoin(self.origin, path)
 
 
 def paper_of(request):

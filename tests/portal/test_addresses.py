@@ -1,11 +1,13 @@
 """Which addresses the portal knows, how they may be asked, and what it answers to all others."""
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from articles.portal.addresses import Paper
 from tests import factories
 from tests.portal.reading import FOR_CACHES, crawl, read, texts
 
@@ -178,3 +180,23 @@ def test_a_quiet_day_of_a_paper_that_was_there_is_an_empty_page(client, story):
 
     assert texts(page, "//main//h1") == ["2026年4月2日"]
     assert texts(page, "//main//nav//a") == ["3月31日"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/2026/03/31/7/",
+        "/?q=a/b",
+        "/a/../b/",
+        "/a/./b/",
+        "//cdn.example/a.jpg",
+        "https://other.example/a",
+        "a",
+        "",
+    ],
+)
+def test_a_whole_address_is_what_a_browser_would_make_of_the_path(path):
+    origin = "https://news.example"
+
+    assert Paper(None, origin).whole(path) == urljoin(origin, path)
