@@ -34,6 +34,7 @@ LINES = 20
 _PARTS = re.compile(r'"([^"]*)"|“([^”]*)”|「([^」]*)」|(\S+)')
 _QUOTATION_MARKS = '"“”「」'
 _SIGN = re.compile(r"[^\W_]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _CURSOR = re.compile(r"([ht]?)(-?[0-9]{1,19})")
 _BOTTOM, _TOP = -(1 << 63), (1 << 63) - 1
 
@@ -180,7 +181,7 @@ def marked(text, words, *, around=None):
 
     What is cut off is shown by "…". A text in which no word stands is cut at its end.
     """
-    folded = fold(text)
+    folded = compared(text, words)
     if around is not None:
         text, folded = _cut(text, folded, words, around)
     pieces, end = [], 0
@@ -189,6 +190,12 @@ def marked(text, words, *, around=None):
         pieces += [(text[end : match.start()], False), (text[match.start() : match.end()], True)]
         end = match.end()
     return [(piece, is_marked) for piece, is_marked in [*pieces, (text[end:], False)] if piece]
+
+
+def compared(text, words):
+    """``text`` as the folded ``words`` are looked for in it, character for character."""
+    # nothing is folded into a Chinese character: words of these alone stand as they are written
+    return text if all(map(_CHINESE.fullmatch, words)) else fold(text)
 
 
 def _cut(text, folded, words, around):

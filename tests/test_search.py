@@ -408,6 +408,12 @@ def test_words_are_marked_in_a_text(text, words, around, pieces):
     assert marked(text, words, around=around) == pieces
 
 
+def test_no_sign_is_folded_into_a_chinese_character():
+    others = "".join(chr(code) for code in range(0x110000) if not 0x4E00 <= code <= 0x9FFF)
+
+    assert [sign for sign in fold(others) if "\u4e00" <= sign <= "\u9fff"] == []
+
+
 # Queries
 
 

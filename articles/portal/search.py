@@ -27,7 +27,6 @@ from articles.portal.pages import page, public
 from articles.portal.suggestions import known_people, suggested
 from articles.portal.xml_text import for_xml
 from articles.sanitize import TAG
-from articles.search_index.tokens import fold
 
 # Characters on both sides of what is marked: about two lines of a phone.
 AROUND = 40
@@ -134,7 +133,7 @@ def one_line(body):
 
 def words_standing(words, text):
     """How many of ``words`` stand in ``text``."""
-    folded = fold(text)
+    folded = index.compared(text, words)
     return sum(word in folded for word in words)
 
 
