@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from django.db import connection
 
-from articles.models import PublishedArticle
 from articles.search_index.entries import NUMBERS
 from articles.search_index.live import live_in
 
@@ -67,7 +66,7 @@ def count(question, now, cap):
 
 
 def _sql(question, now, below):
-    live, live_params = live_in(PublishedArticle, now, f"articles_search.rowid & {NUMBERS - 1}")
+    live, live_params = live_in(now, f"articles_search.rowid & {NUMBERS - 1}")
     bounds = [_match(question), question.above, min(below, question.below)]
     return _FOUND.format(live=live), [*bounds, *live_params]
 

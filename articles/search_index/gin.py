@@ -15,7 +15,6 @@ from itertools import chain
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import PublishedArticle
 from articles.search_index.entries import EPOCH, NUMBERS
 from articles.search_index.live import live_in
 from articles.search_index.tokens import MARK, grams_of, pairs_of, tokens_of
@@ -163,7 +162,7 @@ def _places(sql, params):
 
 def _matches(question, now):
     """(SQL, parameters): whether ``entry`` answers ``question`` and is live at ``now``."""
-    live, live_params = live_in(PublishedArticle, now, "entry.copy_id")
+    live, live_params = live_in(now, "entry.copy_id")
     parts = [("entry.lexemes @@ %s::tsquery", [_candidates(question)])]
     if question.words:
         # a candidate has every pair, and every single character, already
