@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import CharField, F, OuterRef, Subquery, Value
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.paths import path_to
 from articles.portal import known
 from articles.search_index.tokens import fold
 from bylines.models import Appointment, Reporter
@@ -96,6 +96,6 @@ def fit(name, slug, words, readings, *, is_person=False):
 def _suggestion(one):
     if not isinstance(one, Person):
         return Suggestion(one.name, _("Section"), one.get_absolute_url())
-    path = reverse(f"portal:{'official' if one.kind == OFFICIAL else 'reporter'}", args=[one.slug])
+    path = path_to(f"portal:{'official' if one.kind == OFFICIAL else 'reporter'}", one.slug)
     what = one.what or ("" if one.kind == OFFICIAL else str(Reporter.Kind(one.kind).label))
     return Suggestion(one.name, what, path)
