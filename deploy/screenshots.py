@@ -43,6 +43,9 @@ PAGES = [
     Page("home", "/"),
     Page("section", "/", follow=(".masthead-nav li:nth-child(3) a",)),
     Page("story", "/", follow=(".lead h2 a",)),
+    Page("search", "/search/?q=公交"),
+    Page("search-nothing", "/search/?q=春灌 没有的词&section=shizheng"),
+    Page("search-form", "/search/"),
     Page("official", "/officials/", follow=(".office h3 a",)),
     Page("corrections", "/corrections/"),
     Page("topics", "/topics/"),
@@ -64,6 +67,9 @@ PAGES = [
     Page("desk-officials", "/admin/bylines/official/", login=True),
     Page("desk-import", "/admin/bylines/official/import/", login=True),
     Page("desk-rules", "/admin/articles/rulesetting/", login=True),
+    Page("desk-subscribers", "/admin/articles/subscriber/", login=True),
+    Page("desk-deliveries", "/admin/articles/delivery/", login=True),
+    Page("desk-breaking", "/admin/articles/breakingnews/add/", login=True),
 ]
 
 
