@@ -10,7 +10,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef
+from django.db.models.functions import JSONArray
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -19,8 +20,10 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
 from django.utils.html import escape
 
-from articles.models import PublishedArticle, PublishedByline, Section, Tag
+from articles.models import PublishedArticle, PublishedByline, PublishedTag, Section, Tag
+from articles.models.listed import Listed
 from articles.portal.addresses import paper_of
+from articles.portal.copies import Signature, Signer
 from articles.portal.lists import over_sections
 from articles.portal.meta import description_of
 from articles.portal.pages import public
@@ -126,10 +129,14 @@ def reporter(slug):
 
 
 def _whole_stories():
-    """What readers can read now, newest first, with all that a feed prints: two queries more, whatever the number."""
-    bylines = PublishedByline.objects.select_related("reporter")
+    """What readers can read now, newest first, with all that a feed prints."""
+    signed = PublishedByline.objects.filter(published=OuterRef("pk")).order_by("order", "pk")
+    tagged = PublishedTag.objects.filter(content_object=OuterRef("pk")).order_by("tag__slug")
     stories = PublishedArticle.objects.live().newest_first().select_related("section")
-    return stories.prefetch_related(Prefetch("bylines", bylines), "tags")
+    return stories.annotate(
+        signed=Listed(signed.values(line=JSONArray("name", "role", "reporter__slug", "reporter__kind"))),
+        tagged=Listed(tagged.values(line=JSONArray("tag__name"))),
+    )
 
 
 def _newest(stories):
@@ -161,8 +168,7 @@ def _feed(paper, subject, form, path):
 
 def _item(paper, story):
     address = paper.whole(story.get_absolute_url())
-    tags = list(story.tags.all())
-    told = Told(story=story, bylines=list(story.bylines.all()), mentions=(), tags=tags)
+    told = Told(story=story, bylines=[_signature(*line) for line in story.signed], mentions=(), tags=())
     printed = {"story": story, "corrections": corrections_of(story), "source_link": source_link(story)}
     text = render_to_string("portal/feed_story.html", printed)
     return {
@@ -171,13 +177,17 @@ def _item(paper, story):
         # both kinds of reader take it for HTML
         "description": for_xml(escape(description_of(story))),
         "authors": [(for_xml(line.name), _address_of(paper, line.reporter)) for line in told.authors],
-        "categories": [for_xml(word) for word in (story.section.name, *(tag.name for tag in tags))],
+        "categories": [for_xml(word) for word in (story.section.name, *(name for (name,) in story.tagged))],
         "pubdate": timezone.localtime(story.published_at),
         "updateddate": timezone.localtime(story.live_from),
         "unique_id": address,
         "unique_id_is_permalink": True,
         "text": for_xml(with_whole_addresses(text, address)),
     }
+
+
+def _signature(name, role, slug, kind):
+    return Signature(name, role, Signer(slug, kind) if slug else None)
 
 
 def _address_of(paper, reporter):
