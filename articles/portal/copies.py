@@ -8,12 +8,23 @@ from django.utils import timezone
 
 from articles.models import Event, PublishedArticle, PublishedByline, PublishedMention, PublishedTag, Section
 from articles.models.listed import Listed, rows
+from articles.paths import path_to
 from articles.portal.prepared import Prepared, given
 from articles.portal.structured import Told
-from bylines.models import Official, Reporter
 
 SECTION = ("id", "name", "slug", "description", "keywords", "kind", "parent_id")
 EVENT = ("id", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A reporter, as far as a byline tells."""
+
+    slug: str
+    kind: str
+
+    def get_absolute_url(self):
+        return path_to("portal:reporter", self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +33,26 @@ class Signature:
 
     name: str
     role: str
-    reporter: Reporter | None
+    reporter: Signer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An official, as far as a mention tells."""
+
+    pk: int
+    name: str
+    slug: str
+
+    def get_absolute_url(self):
+        return path_to("portal:official", self.slug)
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """An official whom the story names, as PublishedMention has it."""
 
-    official: Official
+    official: Holder
     post: str
 
 
@@ -73,10 +96,9 @@ def told_of(number):
     return Told(
         story=copy,
         bylines=[
-            Signature(name, role, Reporter(slug=slug, kind=kind) if slug else None)
-            for name, role, slug, kind in rows(copy.signed)
+            Signature(name, role, Signer(slug, kind) if slug else None) for name, role, slug, kind in rows(copy.signed)
         ],
-        mentions=[Named(Official(pk=pk, name=name, slug=slug), post) for pk, name, slug, post in rows(copy.named)],
+        mentions=[Named(Holder(pk, name, slug), post) for pk, name, slug, post in rows(copy.named)],
         tags=[Word(*line) for line in rows(copy.tagged)],
     )
 

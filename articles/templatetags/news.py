@@ -4,16 +4,17 @@ import json
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import editions
+from articles.paths import path_to
 from articles.portal import days
 from articles.portal.bylines import signatures_text, signed, signed_text
 from articles.portal.typography import headline_html
 
-IN_A_BLOCK = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
+IN_A_BLOCK = {sign: f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 register = template.Library()
 register.filter("signed", signed)
@@ -47,10 +48,18 @@ def news_html(body):
     return mark_safe(body)  # noqa: S308
 
 
+@register.filter(name="path_to")
+def path_to_page(view, argument):
+    """{{ "portal:tag"|path_to:tag.slug }}: a path as by {% url %}, but remembered."""
+    return path_to(view, argument)
+
+
 @register.filter
 def meta_tags(pairs, attribute):
     """A <meta> for each (name, content), a line each; ``attribute`` is "name" or "property". Empty for no pairs."""
-    return format_html_join("\n  ", f'<meta {attribute}="{{}}" content="{{}}">', pairs)
+    # by hand, and not by format_html_join: a page has thirty, and the names are ours
+    tags = (f'<meta {attribute}="{name}" content="{escape(content)}">' for name, content in pairs)
+    return mark_safe("\n  ".join(tags))  # noqa: S308
 
 
 @register.filter
@@ -62,7 +71,10 @@ def json_ld(value):
     """
     if not value:
         return ""
-    written = json.dumps(value, ensure_ascii=False).translate(IN_A_BLOCK)
+    written = json.dumps(value, ensure_ascii=False)
+    # not by translate, which looks every character of a Chinese text up
+    for sign, code in IN_A_BLOCK.items():
+        written = written.replace(sign, code)
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308
 
 
