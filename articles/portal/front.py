@@ -10,10 +10,13 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.db.models.functions import JSONArray
+from django.template.loader import render_to_string
 from django.utils import timezone
 
+from articles import editions
 from articles.models import Section, Topic
 from articles.models.listed import Listed
+from articles.portal.kept import standing_of
 from articles.portal.lists import in_lists, newest_ids, recent
 from articles.portal.officials import naming_recently, newest_of_each, with_newest
 from articles.portal.pages import page, public
@@ -60,6 +63,12 @@ class Head:
 
 @public
 def home(request):
+    """The front page. All between masthead and footer is found and rendered once an edition and minute."""
+    front = editions.kept_by_edition("front", standing_of(request), _front)
+    return page(request, "portal/home.html", {"front": front})
+
+
+def _front():
     choice = chosen()
     blocks = newest_ids(Section.objects.filter(IN_FRONT), in_lists(), BLOCK)
     leaders = newest_of_each(LEADERS, choice.naming)
@@ -78,8 +87,9 @@ def home(request):
         "notices": notices,
         "blocks": others[:2],
         "more_blocks": others[2:],
+        "today": timezone.localdate(),
     }
-    return page(request, "portal/home.html", context)
+    return render_to_string("portal/front.html", context)
 
 
 def chosen():
