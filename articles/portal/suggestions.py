@@ -44,7 +44,10 @@ def suggested(words, sections, people):
     """The Suggestions for the folded ``words`` of a query, the nearest first; of ``sections`` and ``people``."""
     words = words[:MOST_WORDS]
     readings = readings_in(words)
-    ranked = [(fit(one.folded, one.slug, words, readings, is_person=True), one.kind != OFFICIAL, one) for one in people]
+    ranked = [
+        (fit(one.folded, one.slug, words, readings, is_person=True), one.kind != OFFICIAL, one)
+        for one in _likely(people, words, readings)
+    ]
     ranked += [(fit(fold(one.name), one.slug, words, readings), 2, one) for one in sections]
     near = [(*line[:2], _suggestion(line[2])) for line in ranked if line[0] is not None]
     near.sort(key=lambda line: (line[0], line[1], line[2].path))
@@ -70,6 +73,14 @@ def readings_in(words):
     latin = [whole] if LATIN.fullmatch(whole) else [word for word in bare if LATIN.fullmatch(word)]
     # as slugs write it
     return tuple(reading.replace("ü", "v") for reading in latin)
+
+
+def _likely(people, words, readings):
+    """Those of ``people`` of whom ``fit`` has to be asked: of thousands few, unless pinyin is typed."""
+    if readings:
+        return people
+    typed, stands = " ".join(words), re.compile("|".join(map(re.escape, words))).search
+    return [one for one in people if one.folded in typed or stands(one.folded)]
 
 
 def fit(name, slug, words, readings, *, is_person=False):
