@@ -4,9 +4,8 @@ All that is asked stands in the address, so a search can be kept, sent, and held
 """
 
 import re
-from dataclasses import dataclass
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404
 from django.shortcuts import render
@@ -36,8 +35,7 @@ QUOTATION_MARKS = set('"“”「」')
 BREAK = re.compile(r"</(?:p|h2|h3|li|blockquote|figcaption|tr|caption|t[dh])>|<[bh]r>")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A story that was found, with its headline and a part of its text as HTML: the words in it are marked."""
 
     story: Any
