@@ -64,11 +64,11 @@ class Head:
 @public
 def home(request):
     """The front page. All between masthead and footer is found and rendered once an edition and minute."""
-    front = editions.kept_by_edition("front", standing_of(request), _front)
-    return page(request, "portal/home.html", {"front": front})
+    news = editions.kept_by_edition("front", standing_of(request), _news)
+    return page(request, "portal/home.html", {"news": news})
 
 
-def _front():
+def _news():
     choice = chosen()
     blocks = newest_ids(Section.objects.filter(IN_FRONT), in_lists(), BLOCK)
     leaders = newest_of_each(LEADERS, choice.naming)

@@ -103,6 +103,7 @@ def test_parts_that_are_kept_are_those_of_a_page_made_anew(client, keeps_pages, 
         "/search/",
         "/?elder=1",
         "/section/towns/?elder=1",
+        "/section/towns/?from=timeline&elder=0",
     ]
 
     made_of_parts = {address: client.get(address).content.decode() for address in addresses}
