@@ -420,7 +420,7 @@ def test_no_sign_is_folded_into_a_chinese_character():
 @pytest.mark.parametrize("sort", ["date", "fit"])
 def test_a_search_asks_as_much_for_three_stories_as_for_one(sort, django_assert_num_queries):
     asked = Asked(words=("渠首",), sections=(factories.make_section().pk,))
-    most = 4 if sort == "fit" else 2 if connection.vendor == "postgresql" else 3
+    most = 4 if sort == "fit" else 2
     for _more in range(2):
         factories.published()
         with django_assert_num_queries(most):

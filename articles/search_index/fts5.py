@@ -48,7 +48,10 @@ def finish():
 
 def find(question, now, below, limit, cap):
     """(how many of ``question`` are live, at most ``cap`` + 1; their ``limit`` newest places under ``below``)."""
-    return count(question, now, cap), newest(question, now, below, limit, cap)
+    places = newest(question, now, below, limit, cap)
+    if len(places) < limit and below >= question.below:
+        return min(len(places), cap + 1), places
+    return count(question, now, cap), places
 
 
 def newest(question, now, below, limit, cap):
