@@ -8,8 +8,9 @@ import secrets
 
 from django.conf import settings
 from django.http import HttpResponseNotFound, HttpResponseServerError
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+
+from articles.paths import path_to
 
 PORTAL = {
     "default-src": "'none'",
@@ -67,7 +68,7 @@ class ContentSecurityPolicyMiddleware:
         response = self.get_response(request)
         if HEADER in response or is_debug_page(response):
             return response
-        at_desk = request.path_info.startswith(reverse("admin:index"))
+        at_desk = request.path_info.startswith(path_to("admin:index"))
         policy = getattr(response, "csp", "desk" if at_desk else "portal")
         response.headers[HEADER] = header(policy, request.csp_nonce)
         return response
