@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from html import escape
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
