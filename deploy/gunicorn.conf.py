@@ -10,6 +10,9 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 # Threads, so that a reader on a slow line, with no nginx before us, does not keep a whole worker to himself.
 worker_class = "gthread"
 threads = 4
+# A connection that is held stays with its worker, and all of them may lie with one while the other idles. Let go, each
+# request is taken by whoever is free; a server in front, on this machine, loses nothing by it.
+keepalive = 0
 # Loaded once, before the workers part: what they never change, such as code and word lists, they hold together.
 preload_app = True
 timeout = 60  # a large page taken in on a small server
