@@ -7,6 +7,7 @@ import redis
 from django.test import override_settings
 
 from articles import editions
+from articles.models import Edition
 from articles.portal import shelves
 from articles.portal.shelves import Memory
 from tests import factories as make
@@ -16,7 +17,13 @@ NOW = make.moment(2030, 4, 1, 9)
 
 
 @pytest.fixture
-def nothing_kept(monkeypatch):
+def an_edition(db):
+    """What the migration begins with, and a test that empties the database takes away."""
+    Edition.objects.get_or_create(pk=1, defaults={"number": 1})
+
+
+@pytest.fixture
+def nothing_kept(monkeypatch, an_edition):
     """Shelves without a page, and a process that knows nothing yet."""
     monkeypatch.setattr(shelves, "MEMORY", Memory(shelves.MEMORY_BYTES))
     monkeypatch.setattr(shelves, "REDIS", shelves.Redis())
