@@ -205,7 +205,12 @@
     event.preventDefault();
     proof(event.target.closest("details").querySelector("[data-rule]").value);
   });
-  form.addEventListener("submit", renewToken);
+  form.addEventListener("submit", () => {
+    renewToken();
+    /* once it is sent for review, who wrote it may not proof it any more */
+    clearTimeout(timer);
+    stale = false;
+  });
   form.addEventListener("input", (event) => { if (!section.contains(event.target)) soon(); });
   form.addEventListener("change", (event) => { if (!section.contains(event.target)) soon(); });
 
