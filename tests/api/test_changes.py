@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Event, Thread
+from time import sleep
 
 import pytest
 from django.db import connection, transaction
@@ -167,20 +168,41 @@ def test_while_one_still_publishes_nothing_later_is_told_and_then_nothing_is_mis
         finally:
             connection.close()
 
-    thread = Thread(target=publish_slowly)
-    thread.start()
+    def publish_next():
+        try:
+            factories.perform(factories.make_chief(), "publish", other)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=publish_slowly), Thread(target=publish_next)]
+    threads[0].start()
     assert published.wait(timeout=30)
-    factories.perform(factories.make_chief(), "publish", other)
+    threads[1].start()
+    assert waiting_for_the_first()
 
     with factories.clock_at(timezone.now() + timedelta(hours=1)):
         during, until = changes_after(BEGINNING, 10), settled()
         go_on.set()
-        thread.join(timeout=30)
+        for thread in threads:
+            thread.join(timeout=30)
         afterwards = changes_after(BEGINNING, 10)
 
     assert until < began
     assert during == []
     assert [change.number for change in afterwards] == [slow[0], other.pk]
+
+
+def waiting_for_the_first():
+    """Whether somebody waits for a lock: who publishes next has taken the time, and waits for the edition's number."""
+    for _again in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return True
+        sleep(0.05)
+    return False
 
 
 def test_pages_of_one_moment_are_told_whole(client):
