@@ -28,6 +28,8 @@ from articles.search_index.tokens import fold, lines_of
 
 # Characters of a query. A headline that somebody pastes fits; a whole story is no query.
 LONGEST = 100
+# Words of a query: each costs the index as much as the first.
+MOST_WORDS = 10
 CAP = 1000
 LINES = 20
 
@@ -94,7 +96,7 @@ def words_in(text):
     """The words of a query, folded: parted at white space, what stands in quotation marks as one, each once.
 
     A mark that is never closed is left out, and so is a word of punctuation alone. Raises Unsearchable when nothing is
-    left to look for, or when the query is longer than LONGEST.
+    left to look for, or when there is more than LONGEST or MOST_WORDS.
     """
     if len(text) > LONGEST:
         raise Unsearchable(
@@ -105,6 +107,11 @@ def words_in(text):
     words = tuple(dict.fromkeys(" ".join(fold(part).split()) for part in parts if _SIGN.search(part)))
     if not words:
         raise Unsearchable(_("There is no character to look for in this: type a word, a name or part of a sentence."))
+    if len(words) > MOST_WORDS:
+        raise Unsearchable(
+            _("The query has %(number)s words, and %(most)s are the most: keep those that matter.")
+            % {"number": len(words), "most": MOST_WORDS}
+        )
     return words
 
 
