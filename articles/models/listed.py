@@ -1,11 +1,4 @@
-import json
-
 from django.db.models import JSONField, Subquery
-
-
-def rows(written):
-    """What a Listed or a JSONArray says, as it comes from the database by way of ``raw``."""
-    return json.loads(written)
 
 
 class Listed(Subquery):

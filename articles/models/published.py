@@ -11,7 +11,7 @@ from taggit.models import ItemBase
 
 from articles.models.listed import Listed
 from articles.models.printed import Printed, PrintedByline, PrintedMention, Tag
-from articles.paths import path_to
+from articles.paths import path_of_story
 
 
 def told_at():
@@ -152,8 +152,7 @@ class PublishedArticle(Printed):
         ]
 
     def get_absolute_url(self):
-        day = timezone.localtime(self.published_at)
-        return path_to("portal:story", f"{day.year:04}", f"{day.month:02}", f"{day.day:02}", self.article_id)
+        return path_of_story(self.published_at, self.article_id)
 
     @property
     def number(self):

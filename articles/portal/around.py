@@ -5,12 +5,16 @@ stories of each official and tag only: of one that half the paper carries, they 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import DateTimeField
 from django.utils import timezone
 
 from articles.models import Position, PublishedArticle
-from articles.portal.prepared import Prepared, given
+from articles.paths import path_of_story
+from articles.prepared import Prepared, given
 
 RELATED = 4
 NEWEST_OF_EACH = 40
@@ -40,17 +44,29 @@ AT = given("at", DateTimeField())
 HERE = Position(AT, given("number"))
 
 
+class Line(NamedTuple):
+    """A story, as far as a line of a list tells; ``picture`` is the name of its file, or empty."""
+
+    number: int
+    headline: str
+    published_at: datetime
+    corrections: list
+    picture: str
+
+    def get_absolute_url(self):
+        return path_of_story(self.published_at, self.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
-    previous: PublishedArticle | None
-    following: PublishedArticle | None
-    related: list[PublishedArticle]
+    previous: Line | None
+    following: Line | None
+    related: list[Line]
 
 
 def _lines():
-    """What a line of a list prints. The measures of the picture with it: without them Django asks for each anew."""
-    fields = ("article_id", "headline", "published_at", "corrections", "picture", "picture_width", "picture_height")
-    return PublishedArticle.objects.live(given("now")).order_by().only(*fields)
+    fields = ("id", "article_id", "headline", "published_at", "corrections", "picture")
+    return PublishedArticle.objects.live(given("now")).order_by().values_list(*fields)
 
 
 def _before():
@@ -80,7 +96,9 @@ def around(told):
         parts.append(_best([kind for kind, _number in shared]))
         said += [*(number for _kind, number in shared), story.pk]
     sql = AROUND.format(found=" UNION ALL ".join(map(PART.format, parts)), lines=lines)
-    return _placed(PublishedArticle.objects.raw(sql, [*said, *lines_with]))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*said, *lines_with])
+        return _placed(LINES.converted(cursor))
 
 
 def _shared(told):
@@ -99,13 +117,15 @@ def _best(kinds):
 
 
 def _placed(found):
+    """The Around of rows as AROUND has them: what stands in a Line behind the number of its copy, place and fit."""
     placed = {}
-    for story in found:
-        placed.setdefault(story.place, []).append(story)
+    for _copy, *line, place, fit in found:
+        placed.setdefault(place, []).append((fit, Line(*line)))
     related = sorted(placed.get("related", ()), key=_nearness, reverse=True)
-    previous, following = (placed.get(place, [None])[0] for place in ("before", "after"))
-    return Around(previous, following, related[:RELATED])
+    previous, following = (placed[place][0][1] if place in placed else None for place in ("before", "after"))
+    return Around(previous, following, [line for _fit, line in related[:RELATED]])
 
 
-def _nearness(story):
-    return story.fit, story.published_at, story.article_id
+def _nearness(fitting):
+    fit, line = fitting
+    return fit, line.published_at, line.number

@@ -7,11 +7,12 @@ from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from articles.models import Event, PublishedArticle, PublishedByline, PublishedMention, PublishedTag, Section
-from articles.models.listed import Listed, rows
+from articles.models.listed import Listed
 from articles.paths import path_to
-from articles.portal.prepared import Prepared, given
 from articles.portal.structured import Told
+from articles.prepared import Prepared, columns_of, given, made
 
+COPY = columns_of(PublishedArticle)
 SECTION = ("id", "name", "slug", "description", "keywords", "kind", "parent_id")
 EVENT = ("id", "name")
 
@@ -70,38 +71,39 @@ def _copy():
     named = PublishedMention.objects.filter(published=OuterRef("pk")).order_by("order", "pk")
     tagged = PublishedTag.objects.filter(content_object=OuterRef("pk")).order_by("tag__slug")
     lives = PublishedArticle.objects.live(given("now")).filter(article_id=given("number")).order_by()
-    return lives.annotate(
-        signed=Listed(signed.values(line=JSONArray("name", "role", "reporter__slug", "reporter__kind"))),
-        named=Listed(named.values(line=JSONArray("official_id", "official__name", "official__slug", "post"))),
-        tagged=Listed(tagged.values(line=JSONArray("tag_id", "tag__name", "tag__slug"))),
-        its_section=JSONArray(*(f"section__{field}" for field in SECTION)),
-        its_parent=JSONArray(*(f"section__parent__{field}" for field in SECTION)),
-        its_event=JSONArray(*(f"event__{field}" for field in EVENT)),
+    return lives.values_list(
+        *COPY,
+        Listed(signed.values(line=JSONArray("name", "role", "reporter__slug", "reporter__kind"))),
+        Listed(named.values(line=JSONArray("official_id", "official__name", "official__slug", "post"))),
+        Listed(tagged.values(line=JSONArray("tag_id", "tag__name", "tag__slug"))),
+        JSONArray(*(f"section__{field}" for field in SECTION)),
+        JSONArray(*(f"section__parent__{field}" for field in SECTION)),
+        JSONArray(*(f"event__{field}" for field in EVENT)),
     )
 
 
-COPY = Prepared(_copy)
+TOLD = Prepared(_copy)
 
 
 def told_of(number):
     """The Told of the story of this number, with its section, the section's parent and the event; or None."""
-    copy = next(iter(COPY.ask(number=number, now=timezone.now())), None)
-    if copy is None:
+    row = next(iter(TOLD.rows(number=number, now=timezone.now())), None)
+    if row is None:
         return None
-    copy.section = _one(Section, SECTION, copy.its_section)
+    copy = made(PublishedArticle, row[: len(COPY)])
+    signed, named, tagged, section, parent, event = row[len(COPY) :]
+    copy.section = _one(Section, SECTION, section)
     if copy.section.parent_id:
-        copy.section.parent = _one(Section, SECTION, copy.its_parent)
+        copy.section.parent = _one(Section, SECTION, parent)
     if copy.event_id:
-        copy.event = _one(Event, EVENT, copy.its_event)
+        copy.event = _one(Event, EVENT, event)
     return Told(
         story=copy,
-        bylines=[
-            Signature(name, role, Signer(slug, kind) if slug else None) for name, role, slug, kind in rows(copy.signed)
-        ],
-        mentions=[Named(Holder(pk, name, slug), post) for pk, name, slug, post in rows(copy.named)],
-        tags=[Word(*line) for line in rows(copy.tagged)],
+        bylines=[Signature(name, role, Signer(slug, kind) if slug else None) for name, role, slug, kind in signed],
+        mentions=[Named(Holder(pk, name, slug), post) for pk, name, slug, post in named],
+        tags=[Word(*line) for line in tagged],
     )
 
 
-def _one(model, fields, written):
-    return model(**dict(zip(fields, rows(written), strict=True)))
+def _one(model, fields, values):
+    return model(**dict(zip(fields, values, strict=True)))

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
@@ -27,8 +28,13 @@ class Span:
 
 def written(day, *, with_year):
     """3月31日, or 2026年3月31日."""
-    parts = {"year": day.year, "month": day.month, "day": day.day}
-    return (_("%(month)d/%(day)d/%(year)d") if with_year else _("%(month)d/%(day)d")) % parts
+    return _form(with_year) % {"year": day.year, "month": day.month, "day": day.day}
+
+
+@cache
+def _form(with_year):
+    # looked up once: the newsroom speaks one language, and a list has dozens of days
+    return _("%(month)d/%(day)d/%(year)d") if with_year else _("%(month)d/%(day)d")
 
 
 def year_word(year):
@@ -58,7 +64,7 @@ def day_beside(day, other):
 def day_of(value, today):
     """The day of a date or moment, with the year only when it is not this year."""
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return written(day, with_year=day.year != today.year)
+    return day_beside(day, today)
 
 
 def clock_of(moment):
@@ -72,7 +78,9 @@ def moment_of(moment, today):
 
 def line_time(moment, today):
     """What stands at the end of a list's line: the hour when it is today, else the day."""
-    return clock_of(moment) if timezone.localdate(moment) == today else day_of(moment, today)
+    moment = timezone.localtime(moment)
+    day = moment.date()
+    return f"{moment:%H:%M}" if day == today else day_beside(day, today)
 
 
 def weekday_of(day):

@@ -21,6 +21,8 @@ SECONDS_IN_A_SHARED_CACHE = settings.SECONDS_IN_A_SHARED_CACHE
 # So long it may answer when we cannot.
 SECONDS_OF_TROUBLE = 60
 NOTHING_OF_ITS_OWN = About()
+# No page in particular; its lists tell the day.
+ORDINARY = {"front": False, "searching": False, "clock": False}
 
 for_caches = cache_control(
     public=True,
@@ -59,10 +61,14 @@ def page(request, template, context, *, section=None, status=200, about=NOTHING_
 
 
 def frame(section=None, standing=None):
-    """What masthead and footer print; ``section`` is marked in the navigation. Two queries an edition."""
+    """What masthead and footer print; ``section`` is marked in the navigation. Two queries an edition.
+
+    With it the answers to what every page is asked: to find no answer takes a template longer.
+    """
     return editions.kept_by_edition("frame", standing, _frame) | {
         "here": {part.pk for part in section.lineage()} if section else set(),
         "today": timezone.localdate(),
+        **ORDINARY,
     }
 
 

@@ -107,6 +107,7 @@ def story_context(
         "following": following,
         "related": related,
         "address": address,
+        "reads": path_to("portal:read"),
         "preview": preview,
     }
 
