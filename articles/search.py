@@ -8,12 +8,14 @@ copies themselves, so what is taken back, or is not out yet, is not found.
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import PublishedArticle
+from articles.models import PublishedArticle, Section
+from articles.prepared import Prepared, columns_of, given, made
 from articles.sanitize import plain_text
 from articles.search_index import fts5, gin
 from articles.search_index.entries import (
@@ -38,6 +40,7 @@ _QUOTATION_MARKS = '"“”「」'
 _SIGN = re.compile(r"[^\W_]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _CURSOR = re.compile(r"([ht]?)(-?[0-9]{1,19})")
+COPY = columns_of(PublishedArticle)
 _BOTTOM, _TOP = -(1 << 63), (1 << 63) - 1
 
 
@@ -178,9 +181,26 @@ def _position(cursor, by_fit):
 
 
 def _stories(places):
+    """The copies at ``places``, in their order, with their section and signatures. One query."""
     numbers = [place % NUMBERS for place in places]
-    found = PublishedArticle.objects.with_signatures().select_related("section").in_bulk(numbers)
+    asked = {str(place): number for place, number in enumerate(numbers)}
+    found = dict(map(_copy, _copies(len(numbers)).rows(**asked))) if numbers else {}
     return [found[number] for number in numbers]
+
+
+@cache
+def _copies(many):
+    """The question for so ``many`` copies, by their numbers "0", "1" …"""
+    copies = PublishedArticle.objects.filter(pk__in=[given(str(place)) for place in range(many)]).order_by()
+    with_section = (f"section__{column}" for column in columns_of(Section))
+    return Prepared(lambda: copies.with_signatures().values_list("signatures", *COPY, *with_section))
+
+
+def _copy(row):
+    signatures, *values = row
+    copy = made(PublishedArticle, values[: len(COPY)])
+    copy.section, copy.signatures = made(Section, values[len(COPY) :]), signatures
+    return copy.pk, copy
 
 
 def marked(text, words, *, around=None):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from django.db import connection
 
 from articles.search_index.entries import NUMBERS
-from articles.search_index.live import live_in
+from articles.search_index.live import LIVE
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 CREATE = (
@@ -22,10 +22,12 @@ DROP = "DROP TABLE articles_search"
 # begins with one of these, so marks need no column to be told from tokens.
 _SIGN, _HEADLINE_SIGN, _FACET, _EVERY = "zyxw"
 
-_FOUND = """
-    SELECT articles_search.rowid FROM articles_search
-    WHERE articles_search MATCH %s AND articles_search.rowid >= %s AND articles_search.rowid < %s AND EXISTS ({live})
-"""
+# The cross join has SQLite look each row that it finds up among the copies, and never the other way round.
+_FOUND = f"""
+    SELECT articles_search.rowid FROM articles_search CROSS JOIN ({{live}}) AS live
+    WHERE articles_search MATCH %s AND articles_search.rowid >= %s AND articles_search.rowid < %s
+    AND live.id = articles_search.rowid & {NUMBERS - 1}
+"""  # noqa: S608
 
 
 def add(entries):
@@ -69,9 +71,8 @@ def count(question, now, cap):
 
 
 def _sql(question, now, below):
-    live, live_params = live_in(now, f"articles_search.rowid & {NUMBERS - 1}")
-    bounds = [_match(question), question.above, min(below, question.below)]
-    return _FOUND.format(live=live), [*bounds, *live_params]
+    live, live_params = LIVE.written(now=now)
+    return _FOUND.format(live=live), [*live_params, _match(question), question.above, min(below, question.below)]
 
 
 def _match(question):

@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.search_index.entries import EPOCH, NUMBERS
-from articles.search_index.live import live_in
+from articles.search_index.live import LIVE
 from articles.search_index.tokens import MARK, grams_of, pairs_of, tokens_of
 
 TABLE = """
@@ -54,6 +54,8 @@ _NEAR = "(SELECT * FROM articles_search WHERE place >= %s AND place < %s ORDER B
 _WALK = f"{_BY_PLACE}SELECT place FROM {_NEAR} WHERE {{matches}} ORDER BY place DESC LIMIT %s"  # noqa: S608
 # "+ 0": not by the index of places
 _BETWEEN = "entry.place + 0 >= %s AND entry.place + 0 < %s"
+# "OFFSET 0": PostgreSQL does not join the two tables whole, but looks each copy that is found up by its number.
+_IS_LIVE = "EXISTS (SELECT 1 FROM ({live}) AS live WHERE live.id = entry.copy_id LIMIT 1 OFFSET 0)"
 
 
 def add(entries):
@@ -162,7 +164,7 @@ def _places(sql, params):
 
 def _matches(question, now):
     """(SQL, parameters): whether ``entry`` answers ``question`` and is live at ``now``."""
-    live, live_params = live_in(now, "entry.copy_id")
+    live, live_params = LIVE.written(now=now)
     parts = [("entry.lexemes @@ %s::tsquery", [_candidates(question)])]
     if question.words:
         # a candidate has every pair, and every single character, already
@@ -171,7 +173,7 @@ def _matches(question, now):
     if question.headline is False:
         sql, params = _holds(question.words, question.words, in_headline=True)
         parts.append((f"NOT {sql}", params))
-    parts.append((f"EXISTS ({live})", live_params))
+    parts.append((_IS_LIVE.format(live=live), live_params))
     return " AND ".join(sql for sql, _params in parts), [value for _sql, params in parts for value in params]
 
 
