@@ -8,7 +8,6 @@ Lexemes that begin with MARK are no pairs of the text: the headline's pairs, par
 """
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
@@ -54,6 +53,20 @@ _NEAR = "(SELECT * FROM articles_search WHERE place >= %s AND place < %s ORDER B
 _WALK = f"{_BY_PLACE}SELECT place FROM {_NEAR} WHERE {{matches}} ORDER BY place DESC LIMIT %s"  # noqa: S608
 # "+ 0": not by the index of places
 _BETWEEN = "entry.place + 0 >= %s AND entry.place + 0 < %s"
+# Years and, of those in which there is something, months, from the newest down. Each part is asked with a value of the
+# one before it, so PostgreSQL can but go through them in this order, and ends where it has enough.
+_BY_PERIOD = f"""
+    {_BY_LEXEMES}
+    SELECT found.place FROM generate_series(%s, %s, -1) AS year
+    CROSS JOIN LATERAL (
+        SELECT 1 FROM articles_search AS entry WHERE {{in_year}} AND {_BETWEEN} LIMIT 1
+    ) AS something
+    CROSS JOIN LATERAL generate_series(year * 100 + 12, year * 100 + 1, -1) AS month
+    CROSS JOIN LATERAL (
+        SELECT place FROM articles_search AS entry WHERE {{in_month}} AND {_BETWEEN} ORDER BY place DESC LIMIT %s
+    ) AS found
+    LIMIT %s
+"""  # noqa: S608
 # "OFFSET 0": PostgreSQL does not join the two tables whole, but looks each copy that is found up by its number.
 _IS_LIVE = "EXISTS (SELECT 1 FROM ({live}) AS live WHERE live.id = entry.copy_id LIMIT 1 OFFSET 0)"
 
@@ -86,15 +99,14 @@ def finish():
 def find(question, now, below, limit, cap):
     """(how many of ``question`` are live, at most ``cap`` + 1; their ``limit`` newest places under ``below``).
 
-    One query when there are at most ``cap``; else one more, or, for a word that has gone out of the news, one for each
-    year back to where it stood, and for the months of that one.
+    One query when there are at most ``cap``, else one more, and two more for a word that has gone out of the news.
     """
     few = _few(question, now, cap + 1)
     if len(few) <= cap:
         return len(few), _under(few, below, limit)
-    places = _walk(question, now, below, limit, most=NEAR)
+    places = _walk(question, now, below, limit)
     if len(places) < limit:
-        places = _by_period(question, now, below, limit, cap, _years(question, below))
+        places = _by_period(question, now, below, limit)
     return cap + 1, places
 
 
@@ -110,33 +122,23 @@ def _under(places, below, limit):
     return sorted((place for place in places if place < below), reverse=True)[:limit]
 
 
-def _by_period(question, now, below, limit, cap, periods):
-    """The newest places, from ``periods`` of (facet, the periods in it), the newest first."""
-    places = []
-    for facet, parts in periods:
-        part, wanted = replace(question, facets=(*question.facets, (facet,))), limit - len(places)
-        few = _few(part, now, cap + 1)
-        if len(few) <= cap:
-            places += _under(few, below, wanted)
-        elif parts:
-            places += _by_period(part, now, below, wanted, cap, parts)
-        else:
-            places += _walk(part, now, below, wanted)
-        if len(places) == limit:
-            break
-    return places
-
-
-def _years(question, below):
-    """The years in which there is something, with their months, from the newest down. One query."""
+def _by_period(question, now, below, limit):
+    """The newest places of ``question``, looked for a year after the other from the newest down. Two queries."""
+    below = min(below, question.below)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT min(place), max(place) FROM articles_search WHERE place >= %s AND place < %s",
-            [question.above, min(below, question.below)],
+            [question.above, below],
         )
         first, last = cursor.fetchone()
-    years = range(_year_of(last), _year_of(first) - 1, -1) if last is not None else ()
-    return [(f"y{year}", [(f"m{year}{month:02}", ()) for month in range(12, 0, -1)]) for year in years]
+    if last is None:
+        return []
+    in_year, in_year_with = _matches(question, now, period="year")
+    in_month, in_month_with = _matches(question, now, period="month")
+    between = [question.above, below]
+    sql = _BY_PERIOD.format(in_year=in_year, in_month=in_month)
+    years = [_year_of(last), _year_of(first)]
+    return _places(sql, [*years, *in_year_with, *between, *in_month_with, *between, limit, limit])
 
 
 def _year_of(place):
@@ -149,10 +151,10 @@ def _few(question, now, limit):
     return _places(sql, [*params, question.above, question.below, limit])
 
 
-def _walk(question, now, below, limit, most=None):
-    """The newest places of ``question`` among the ``most`` copies under ``below``, or among all."""
+def _walk(question, now, below, limit):
+    """The newest places of ``question`` among the NEAR copies under ``below``."""
     matches, params = _matches(question, now)
-    bounds = [question.above, min(below, question.below), most]
+    bounds = [question.above, min(below, question.below), NEAR]
     return _places(_WALK.format(matches=matches), [*bounds, *params, limit])
 
 
@@ -162,10 +164,14 @@ def _places(sql, params):
         return [place for (place,) in cursor]
 
 
-def _matches(question, now):
-    """(SQL, parameters): whether ``entry`` answers ``question`` and is live at ``now``."""
+def _matches(question, now, period=None):
+    """(SQL, parameters): whether ``entry`` answers ``question`` and is live at ``now``.
+
+    With ``period``, "year" or "month", also whether it is of the period in the column of that name.
+    """
     live, live_params = LIVE.written(now=now)
-    parts = [("entry.lexemes @@ %s::tsquery", [_candidates(question)])]
+    within = f" && ('{_FACET}{period[0]}' || {period})::tsquery" if period else ""
+    parts = [(f"entry.lexemes @@ (%s::tsquery{within})", [_candidates(question)])]
     if question.words:
         # a candidate has every pair, and every single character, already
         apart = [word for word in question.words if len(word) > 2]
