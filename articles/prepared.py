@@ -59,10 +59,17 @@ class Prepared:
             return list(self.converted(cursor))
 
     def written(self, **values):
-        """(SQL, parameters as the database takes them), to be part of a question written by hand."""
-        written = self._written
+        """(SQL, parameters), to be part of a question written by hand."""
+        return self.sql, self.parameters(**values)
+
+    @property
+    def sql(self):
+        return self._written.sql
+
+    def parameters(self, **values):
+        """The parameters of ``sql``, as the database takes them."""
         said = {name: connection.ops.adapt_unknown_value(value) for name, value in values.items()}
-        return written.sql, [said[one] if isinstance(one, _Name) else one for one in written.parameters]
+        return [said[one] if isinstance(one, _Name) else one for one in self._written.parameters]
 
     def converted(self, found):
         """Rows ``found`` by a question that begins with the columns of this one: those as Django would give them."""

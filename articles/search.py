@@ -184,7 +184,12 @@ def _stories(places):
     """The copies at ``places``, in their order, with their section and signatures. One query."""
     numbers = [place % NUMBERS for place in places]
     asked = {str(place): number for place, number in enumerate(numbers)}
-    found = dict(map(_copy, _copies(len(numbers)).rows(**asked))) if numbers else {}
+    found, sections = {}, {}
+    for signatures, *values in _copies(len(numbers)).rows(**asked) if numbers else ():
+        copy, section = made(PublishedArticle, values[: len(COPY)]), values[len(COPY) :]
+        copy.signatures = signatures
+        copy.section = sections.get(copy.section_id) or sections.setdefault(copy.section_id, made(Section, section))
+        found[copy.pk] = copy
     return [found[number] for number in numbers]
 
 
@@ -194,13 +199,6 @@ def _copies(many):
     copies = PublishedArticle.objects.filter(pk__in=[given(str(place)) for place in range(many)]).order_by()
     with_section = (f"section__{column}" for column in columns_of(Section))
     return Prepared(lambda: copies.with_signatures().values_list("signatures", *COPY, *with_section))
-
-
-def _copy(row):
-    signatures, *values = row
-    copy = made(PublishedArticle, values[: len(COPY)])
-    copy.section, copy.signatures = made(Section, values[len(COPY) :]), signatures
-    return copy.pk, copy
 
 
 def marked(text, words, *, around=None):

@@ -6,6 +6,7 @@ stories of each official and tag only: of one that half the paper carries, they 
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -84,21 +85,13 @@ LINES, BEFORE, AFTER = Prepared(_lines), Prepared(_before), Prepared(_after)
 
 def around(told):
     """The Around of the story in ``told``. What is of its event is nearest; officials and tags count one each."""
-    story = told.story
+    story, shared = told.story, _shared(told)
     values = {"at": story.published_at, "number": story.article_id, "now": timezone.now()}
-    lines, lines_with = LINES.written(**values)
-    parts, said = [], []
-    for place, near in (("before", BEFORE), ("after", AFTER)):
-        sql, near_with = near.written(**values)
-        parts.append(NEAR.format(place=place, near=sql))
-        said += near_with
-    if shared := _shared(told):
-        parts.append(_best([kind for kind, _number in shared]))
-        said += [*(number for _kind, number in shared), story.pk]
-    sql = AROUND.format(found=" UNION ALL ".join(map(PART.format, parts)), lines=lines)
+    before, after, lines = (question.parameters(**values) for question in (BEFORE, AFTER, LINES))
+    best = [*(number for _kind, number in shared), story.pk] if shared else []
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*said, *lines_with])
-        return _placed(LINES.converted(cursor))
+        cursor.execute(_sql(tuple(kind for kind, _number in shared)), [*before, *after, *best, *lines])
+        return _placed(LINES.converted(cursor.fetchall()))
 
 
 def _shared(told):
@@ -108,12 +101,18 @@ def _shared(told):
     return [*event, *officials, *(("tag", tag.pk) for tag in told.tags)]
 
 
-def _best(kinds):
-    parts = (
-        NEWEST.format(weight=EVENT_WEIGHS if kind == "event" else 1, sharing=SHARING[kind], newest=NEWEST_OF_EACH)
-        for kind in kinds
-    )
-    return BEST.format(parts=" UNION ALL ".join(parts), chosen=CHOSEN)
+@lru_cache(maxsize=256)
+def _sql(kinds):
+    """The question for what is before, after, and shares one of these ``kinds``."""
+    parts = [NEAR.format(place=place, near=near.sql) for place, near in (("before", BEFORE), ("after", AFTER))]
+    if kinds:
+        parts.append(BEST.format(parts=" UNION ALL ".join(map(_newest, kinds)), chosen=CHOSEN))
+    return AROUND.format(found=" UNION ALL ".join(map(PART.format, parts)), lines=LINES.sql)
+
+
+def _newest(kind):
+    weight = EVENT_WEIGHS if kind == "event" else 1
+    return NEWEST.format(weight=weight, sharing=SHARING[kind], newest=NEWEST_OF_EACH)
 
 
 def _placed(found):

@@ -73,7 +73,8 @@ def clock_of(moment):
 
 def moment_of(moment, today):
     """3月31日 09:30, with the year only when it is not this year."""
-    return f"{day_of(moment, today)} {clock_of(moment)}"
+    moment = timezone.localtime(moment)
+    return f"{day_beside(moment.date(), today)} {moment:%H:%M}"
 
 
 def line_time(moment, today):

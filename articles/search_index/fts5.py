@@ -50,17 +50,17 @@ def finish():
 
 def find(question, now, below, limit, cap):
     """(how many of ``question`` are live, at most ``cap`` + 1; their ``limit`` newest places under ``below``)."""
-    places = newest(question, now, below, limit, cap)
-    if len(places) < limit and below >= question.below:
-        return min(len(places), cap + 1), places
-    return count(question, now, cap), places
+    if below < question.below:
+        return count(question, now, cap), newest(question, now, below, limit, cap)
+    places = newest(question, now, below, max(limit, cap + 1), cap)
+    return min(len(places), cap + 1), places[:limit]
 
 
 def newest(question, now, below, limit, cap):
     sql, params = _sql(question, now, below)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} ORDER BY articles_search.rowid DESC LIMIT %s", [*params, limit])
-        return [place for (place,) in cursor]
+        return [place for (place,) in cursor.fetchall()]
 
 
 def count(question, now, cap):
