@@ -113,6 +113,54 @@ def test_the_page_costs_the_same_for_one_and_three(editor):
     assert counts[0] == counts[1]
 
 
+# Almost somebody's name
+
+
+@pytest.fixture
+def almost(editor):
+    """王溯波 holds a post; a story that is being written has 王涑波."""
+    official = make.make_official("王溯波")
+    make.make_appointment(official, "市统计局局长")
+    make.draft(body=BODY)
+    return editor
+
+
+def test_a_name_that_is_almost_an_officials_is_shown_beside_him(almost):
+    page = almost.get(PAGE)
+
+    (one,) = page.context["suggestions"]
+    assert (one["name"], [official.name for official in one["alike"]]) == ("王涑波", ["王溯波"])
+    assert "▲" in page.text and "王溯波</a>（市统计局局长）" in page.text
+
+
+def test_another_name_has_nobody_beside_it(editor):
+    make.make_official("李溯波")
+    make.draft(body=BODY)
+
+    (one,) = editor.get(PAGE).context["suggestions"]
+    assert one["alike"] == []
+
+
+def test_a_name_that_is_almost_an_officials_is_added_only_when_it_is_confirmed(almost):
+    post = ("市统计局党组书记", "2025-01-01", "")
+    asked = almost.get(ADD, {"name": "王涑波"}).text
+    refused = almost.post(ADD, filled(post))
+
+    assert 'name="is_another"' in asked
+    assert "“王涑波”和“王溯波”读音或字形相近" in refused.text
+    assert not Official.objects.filter(name="王涑波").exists()
+
+    assert almost.post(ADD, filled(post) | {"is_another": "on"}).status_code == 302
+    assert Official.objects.get(name="王涑波").appointments.get().post.title == "市统计局党组书记"
+
+
+def test_nothing_is_confirmed_where_nobody_is_near(editor):
+    make.draft(body=BODY)
+
+    assert 'name="is_another"' not in editor.get(ADD, {"name": "王涑波"}).text
+    assert editor.post(ADD, filled(("市统计局局长", "2025-01-01", ""))).status_code == 302
+
+
 # Adding
 
 
