@@ -1,10 +1,7 @@
 """专题 and 快讯 on the desk, kept by those who may publish."""
 
-import uuid
-
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles import rules
 from articles.desk.forms import TextField
-from articles.desk.pictures import Rejected, safe_image
+from articles.desk.pictures import chosen_picture
 from articles.models import BreakingNews, Topic, TopicPart, TopicStory
 from bylines.addresses import PinyinAddressAdmin
 from bylines.pinyin import free_slug, words_slug
@@ -50,15 +47,7 @@ class TopicForm(forms.ModelForm):
         }
 
     def clean_banner(self):
-        banner = self.cleaned_data["banner"]
-        if not banner or "banner" not in self.changed_data:
-            return banner
-        try:
-            content, extension = safe_image(banner)
-        except Rejected as problem:
-            raise ValidationError(str(problem)) from problem
-        content.name = f"{uuid.uuid4().hex}.{extension}"
-        return content
+        return chosen_picture(self, "banner")
 
     def clean(self):
         data = super().clean()

@@ -1,7 +1,5 @@
 """The story form: text, bylines and mentions as a newsroom writes them, and the version it started from."""
 
-import uuid
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
@@ -11,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from articles import workflow
 from articles.desk.editor_widget import NewsEditor
 from articles.desk.lines import read_bylines, read_mentions, write_bylines, write_mentions
-from articles.desk.pictures import Rejected, safe_image
+from articles.desk.pictures import chosen_picture
 from articles.manuscripts import TEXT_FIELDS
 from articles.models import Article, Byline, Mention, Tag
 from articles.sanitize import UNSEEN, clean
@@ -142,16 +140,7 @@ class ArticleForm(forms.ModelForm):
         return self.cleaned_data["named"]
 
     def clean_picture(self):
-        picture = self.cleaned_data["picture"]
-        if not picture or "picture" not in self.changed_data:
-            return picture
-        try:
-            content, extension = safe_image(picture)
-        except Rejected as problem:
-            raise ValidationError(str(problem)) from problem
-        # not to be guessed: whoever has the address reads the picture, published or not
-        content.name = f"{uuid.uuid4().hex}.{extension}"
-        return content
+        return chosen_picture(self, "picture")
 
     def clean(self):
         data = super().clean()

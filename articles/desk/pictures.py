@@ -2,8 +2,10 @@
 
 import io
 import struct
+import uuid
 import zlib
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms
@@ -50,6 +52,23 @@ UPRIGHT = {
 
 class Rejected(ValueError):
     """A picture that cannot be taken; its text is the sentence for the person who sent it."""
+
+
+def chosen_picture(form, field):
+    """What ``form``, which is being cleaned, keeps of its picture ``field``: a file newly chosen is drawn anew.
+
+    Raises ValidationError for what ``safe_image`` rejects.
+    """
+    picture = form.cleaned_data[field]
+    if not picture or field not in form.changed_data:
+        return picture
+    try:
+        content, extension = safe_image(picture)
+    except Rejected as problem:
+        raise ValidationError(str(problem)) from problem
+    # not to be guessed: whoever has the address reads the picture, published or not
+    content.name = f"{uuid.uuid4().hex}.{extension}"
+    return content
 
 
 def safe_image(file):
