@@ -130,7 +130,8 @@ def test_a_name_that_is_almost_an_officials_is_shown_beside_him(almost):
 
     (one,) = page.context["suggestions"]
     assert (one["name"], [official.name for official in one["alike"]]) == ("王涑波", ["王溯波"])
-    assert "▲" in page.text and "王溯波</a>（市统计局局长）" in page.text
+    assert "▲" in page.text
+    assert "王溯波</a>（市统计局局长）" in page.text
 
 
 def test_another_name_has_nobody_beside_it(editor):
