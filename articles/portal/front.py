@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles import editions
-from articles.models import Section, Topic
+from articles.models import Pin, Section, Topic
 from articles.models.listed import Listed
 from articles.portal.kept import standing_of
 from articles.portal.lists import in_lists, newest_ids, recent
@@ -140,7 +140,9 @@ def standing():
 
     A pin whose time is over falls out, and so does a story that is taken back.
     """
-    pins = in_lists().filter(article__pin__until__gt=timezone.now())
+    # by the numbers of the few, or SQLite goes through all stories
+    pinned = Pin.objects.filter(until__gt=timezone.now()).values("article")
+    pins = in_lists().filter(article__in=pinned)
     pins = pins.annotate(pin_is_lead=F("article__pin__is_lead"), pin_until=F("article__pin__until"))
     return pins.order_by("-pin_is_lead", "article__pin__order", "article__pin__pk")[:MOST_PINNED]
 

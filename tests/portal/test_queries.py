@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 
+from articles.portal import front, reads
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +142,9 @@ def asked(client, path, *, status=200):
         answer = client.get(path)
     assert answer.status_code == status
     return len(queries)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL chooses by what it has counted")
+@pytest.mark.parametrize("question", [front.standing, lambda: reads.most_read(5)], ids=["pinned", "most read"])
+def test_what_stands_beside_the_news_is_found_by_its_numbers_and_not_among_all_stories(question):
+    assert "SCAN articles_publishedarticle" not in question().explain()
