@@ -7,6 +7,7 @@ rounds, one after the other, so that what else the machine does falls on all ali
 
 import argparse
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -81,6 +82,8 @@ def filled(stage, database, sizes, *how):
         stage.run("manage.py", "migrate", "--no-input", "--verbosity=0", DATABASE_URL=address)
         stage.run("manage.py", "bench_corpus", "--stories", size, *how, DATABASE_URL=address)
         database.settle(address)
+    # what was written reaches the disk now, or those who are asked first wait for it
+    os.sync()
     return addresses
 
 

@@ -8,7 +8,8 @@ from threading import Lock
 from django.conf import settings
 from django.core.cache import cache
 
-MEMORY_BYTES = 16 * 2**20
+# Some four hundred pages: the front page, the sections, the stories of the last weeks.
+MEMORY_BYTES = 8 * 2**20
 # What a page takes besides its body.
 OVERHEAD = 2000
 SECONDS_OF_REST = 5
