@@ -121,8 +121,8 @@ def words_in(text):
 def search(asked, *, sort="date", cursor="", limit=LINES):
     """The Found of ``asked`` behind ``cursor``, newest first; by "fit" those with all words in the headline come first.
 
-    Four queries at most; on PostgreSQL one or two more a year for what stood in more than CAP stories years ago. Raises
-    BadCursor.
+    Four queries at most; on PostgreSQL two more, or four by fit, for what stood in more than CAP stories years ago.
+    Raises BadCursor.
     """
     # where the headline alone is searched, or nothing is, all fit alike
     by_fit = sort == "fit" and bool(asked.words) and not asked.headline_only
@@ -197,7 +197,7 @@ def _stories(places):
 def _copies(many):
     """The question for so ``many`` copies, by their numbers "0", "1" …"""
     copies = PublishedArticle.objects.filter(pk__in=[given(str(place)) for place in range(many)]).order_by()
-    with_section = (f"section__{column}" for column in columns_of(Section))
+    with_section = [f"section__{column}" for column in columns_of(Section)]
     return Prepared(lambda: copies.with_signatures().values_list("signatures", *COPY, *with_section))
 
 
