@@ -134,6 +134,28 @@ def test_a_name_that_is_almost_an_officials_is_shown_beside_him(almost):
     assert "王溯波</a>（市统计局局长）" in page.text
 
 
+def test_near_names_cost_the_same_for_one_and_three(editor):
+    counts = []
+    for names in ([("王溯波", "王涑波")], [("费启明", "费启鸣"), ("应子期", "应子棋")]):
+        for right, wrong in names:
+            make.make_appointment(make.make_official(right), f"县{right}局局长")
+            make.in_review(headline=wrong, body=f"<p>县水利局局长{wrong}介绍情况。</p>")
+        with CaptureQueriesContext(connection) as queries:
+            found = editor.get(PAGE).context["suggestions"]
+        counts.append(len(queries))
+
+    assert [len(one["alike"]) for one in found] == [1, 1, 1]
+    assert counts[0] == counts[1]
+
+
+def test_who_is_near_is_looked_at_beside_the_form(almost):
+    """Not in its place: what is typed there would be lost."""
+    (official,) = Official.objects.all()
+
+    page = almost.get(ADD, {"name": "王涑波"}).text
+    assert f'href="{reverse("admin:bylines_official_change", args=[official.pk])}" target="_blank"' in page
+
+
 def test_another_name_has_nobody_beside_it(editor):
     make.make_official("李溯波")
     make.draft(body=BODY)
