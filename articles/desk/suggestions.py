@@ -49,7 +49,7 @@ def strangers(limit, *, stories=1):
 def almost(names):
     """{name: [Officials that it may be a slip for]} of those ``names`` that sound or look like an official's.
 
-    One query, and two for the officials with their posts where there are any.
+    One query, and three for the officials with their posts where there are any.
     """
     known = frozenset(Official.objects.values_list("name", flat=True))
     alike = {name: found for name in names if name and (found := neighbours_of(known).alike(name))}
