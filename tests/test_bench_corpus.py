@@ -133,6 +133,7 @@ class TestRows:
         assert list(Event.objects.order_by("pk").values_list("pk", flat=True)) == [1, 2, 3]
         assert Article.objects.filter(event=2).count() == 3
 
+    @pytest.mark.django_db(reset_sequences=True)  # SQLite's numbers go on from what earlier tests committed
     def test_the_next_story_of_the_desk_gets_the_next_number(self):
         run(stories=5)
 
