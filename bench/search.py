@@ -17,6 +17,7 @@ from bench.corpus import TERMS, county_of
 
 REPEATS = 15
 MIXED = (("箜篌", "皴裂"), ("唢呐", "榫卯"), ("青岚县", "窨井"), ("鹞鹰", "工作"))
+TEN = (tuple("青岚县工作箜篌的一了"), tuple("榫卯窨井饕鹞县工作箜"))
 
 
 def main():
@@ -40,7 +41,7 @@ def questions():
     """[(kind, words)], each as often as it is asked, in an order of chance that is always the same."""
     names = [name for name, _post in county_of(1).officials]
     kinds = {kind: [(word,) for word in words] for kind, words in TERMS.items()}
-    kinds |= {"official": [(name,) for name in (*names[:3], *names[3::60])], "two words": MIXED}
+    kinds |= {"official": [(name,) for name in (*names[:3], *names[3::60])], "two words": MIXED, "ten characters": TEN}
     asked = [(kind, words) for kind, several in kinds.items() for words in several] * REPEATS
     random.Random(1).shuffle(asked)  # noqa: S311 - an order, no secret
     return asked

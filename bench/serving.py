@@ -66,7 +66,10 @@ def measure(stage, database, asked):
         show_searches(stage, f"{size:,} stories", database_url, database.longest_search)
     if asked.headlines:
         database_url = filled(stage, database, [asked.headlines], "--brief")[asked.headlines]
-        show_searches(stage, f"{asked.headlines:,} headlines with summaries", database_url, LONGEST_SEARCH_OF_HEADLINES)
+        title = f"{asked.headlines:,} headlines with summaries"
+        show_searches(stage, title, database_url, LONGEST_SEARCH_OF_HEADLINES)
+        print(f"\n### Pages of a section, {title}")
+        print(stage.run("-m", "bench.deep", DATABASE_URL=database_url), flush=True)
 
 
 def show_searches(stage, title, database_url, most):
@@ -151,7 +154,9 @@ def arguments():
         "--postgresql", metavar="URL", help="a server on which databases may be made, such as postgres://…"
     )
     parser.add_argument("--no-sqlite", action="store_true", help="only PostgreSQL")
-    parser.add_argument("--headlines", type=int, metavar="N", help="search so many headlines with summaries, too")
+    parser.add_argument(
+        "--headlines", type=int, metavar="N", help="search so many headlines with summaries, too, and turn their pages"
+    )
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument("--seconds", type=int, default=3, metavar="N", help="of each load")
     asked = parser.parse_args()

@@ -8,7 +8,9 @@ from django.core.management import CommandError, call_command
 
 from articles.manuscripts import content_of, digest_of
 from articles.models import Article, Event, PublishedArticle, Revision
+from articles.portal.lists import LINES
 from articles.search import Asked, search
+from bench import deep
 from bench.corpus import BYGONE, CHARACTERS, PLACE, PLANTED, TERMS, county_of, stories, story
 from bench.filling import fill
 from tests import factories as make
@@ -184,3 +186,15 @@ class TestRefusals:
     def test_a_seed_is_no_negative_number(self):
         with pytest.raises(CommandError, match="--seed -1：请给出 0 或更大的数。"):
             run(stories=1, seed=-1)
+
+
+@pytest.mark.django_db
+def test_the_deep_page_of_a_section_that_is_measured_is_that_page(client, monkeypatch):
+    monkeypatch.setattr(deep, "DEPTHS", (1, 2, 500))
+    run(stories=120)
+    paths = deep.depths()
+    section = PublishedArticle.objects.live().newest_first().filter(section__slug=deep.SECTION)
+
+    assert list(paths) == [1, 2]
+    assert section[LINES].headline in client.get(paths[2]).content.decode()
+    assert section[LINES - 1].headline not in client.get(paths[2]).content.decode()
