@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from bylines.addresses import PinyinAddressAdmin
 from bylines.appointing import lock, problems_of, term_of
 from bylines.models import Appointment, Official, Post, Reporter
+from bylines.new_names import NameForm
 from bylines.register.desk import RegisterFilesMixin
 from bylines.register.resources import AppointmentResource, OfficialResource, PostResource
 from bylines.shown import ShownToReaders
@@ -114,6 +115,22 @@ class AppointmentInline(admin.StackedInline):
         return field
 
 
+class OfficialForm(NameForm, forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.number = self.instance.pk
+        tick = self.fields["is_another"]
+        if self.is_bound and self.alike:
+            tick.help_text = "；".join(map(_official_words, self.alike))
+        else:
+            tick.widget = tick.hidden_widget()
+
+
+def _official_words(official):
+    posts = "、".join(term.post.title for term in official.appointments.all())
+    return f"{official}（{posts}）" if posts else str(official)
+
+
 @admin.register(Official)
 class OfficialAdmin(ShownToReaders, RegisterFilesMixin, PinyinAddressAdmin):
     resource_classes = [OfficialResource]
@@ -122,9 +139,13 @@ class OfficialAdmin(ShownToReaders, RegisterFilesMixin, PinyinAddressAdmin):
     list_filter = [("appointments__post", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["name", "slug", "note", "appointments__post__title"]
     search_help_text = gettext_lazy("Name, pinyin or post")
-    fields = ["name", "slug", "note"]
+    form = OfficialForm
     inlines = [AppointmentInline]
     ordering = [Subquery(HIGHEST_POST).asc(nulls_last=True), "slug"]
+
+    def get_fields(self, request, obj=None):
+        may_write = self.has_change_permission(request, obj) if obj else True
+        return ["name", *(["is_another"] if may_write else []), "slug", "note"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related(held_now())

@@ -1,7 +1,5 @@
 """名册建议: people who stand beside a post in stories and are not in the register. An editor adds or ignores them."""
 
-from itertools import chain
-
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import ADDITION, LogEntry
@@ -9,16 +7,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import path
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from articles.desk.display import status_of
 from articles.models import Sighting
-from articles.proofing.alike import neighbours_of
 from bylines.appointing import lock, problems_of
 from bylines.models import Appointment, IgnoredName, Official, Post
+from bylines.new_names import NameForm, almost
 from bylines.shown import advance
 from bylines.terms import Term
 
@@ -44,22 +41,6 @@ def strangers(limit, *, stories=1):
     for sighting in Sighting.objects.strangers().newest_of_each([one["name"] for one in names], stories):
         newest.setdefault(sighting.name, []).append(sighting)
     return [one | {"newest": newest[one["name"]], "posts": "、".join(newest[one["name"]][0].posts)} for one in names]
-
-
-def almost(names):
-    """{name: [Officials that it may be a slip for]} of those ``names`` that sound or look like an official's.
-
-    One query, and three for the officials with their posts where there are any.
-    """
-    known = frozenset(Official.objects.values_list("name", flat=True))
-    alike = {name: found for name in names if name and (found := neighbours_of(known).alike(name))}
-    if not alike:
-        return {}
-    officials = {}
-    meant = Official.objects.filter(name__in=set(chain(*alike.values())))
-    for official in meant.prefetch_related("appointments__post").order_by("pk"):
-        officials.setdefault(official.name, []).append(official)
-    return {name: [official for one in found for official in officials[one]] for name, found in alike.items()}
 
 
 def may_add(user):
@@ -92,7 +73,7 @@ class PostForm(forms.Form):
 PostForms = forms.formset_factory(PostForm, extra=0, max_num=MOST_POSTS, absolute_max=MOST_POSTS)
 
 
-class PersonForm(forms.Form):
+class PersonForm(NameForm):
     name = forms.CharField(label=gettext_lazy("full name"), max_length=60)
     note = forms.CharField(
         label=gettext_lazy("note"),
@@ -100,29 +81,6 @@ class PersonForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Tells people of the same name apart; only the desk sees it."),
     )
-    is_another = forms.BooleanField(label=gettext_lazy("This is another person, the name is right"), required=False)
-
-    @cached_property
-    def alike(self):
-        """The Officials whose name is almost the one in the form."""
-        name = str(self["name"].value() or "").strip()
-        return almost([name]).get(name, [])
-
-    def clean(self):
-        data = super().clean()
-        if self.alike and not data.get("is_another"):
-            known = "、".join(dict.fromkeys(official.name for official in self.alike))
-            self.add_error(
-                "is_another",
-                _("“%(name)s” is almost “%(known)s”: correct the story if it is a slip, tick this if it is none.")
-                % {"name": self["name"].value(), "known": known},
-            )
-        if Official.objects.filter(name=data.get("name"), note=data.get("note", "")).exists():
-            self.add_error(
-                "name",
-                _("%(name)s is in the register already: write a note if this is another.") % {"name": data["name"]},
-            )
-        return data
 
 
 @require_GET

@@ -1,8 +1,8 @@
 """Names that are almost somebody's: one character of the same sound or shape beside the right one."""
 
-from articles.proofing.alike import LONG_ENOUGH, are_alike, is_one_off, neighbours_of
 from articles.proofing.findings import PARTS, Slip
 from articles.proofing.people import ACTS, DATA, begins_freely, days_of, in_words, posts_given, roll_of, sightings
+from bylines.alike import LONG_ENOUGH, are_alike, is_one_off, neighbours_of
 from bylines.person_names import is_han, is_word
 
 # How sure it is that somebody else is meant.

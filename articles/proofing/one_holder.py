@@ -2,10 +2,10 @@
 
 import re
 
-from articles.proofing.alike import are_alike
 from articles.proofing.findings import Slip
 from articles.proofing.people import DATA, days_of, posts_given, roll_of, sentence_around, sharing_a_post, sightings
 from articles.proofing.post_words import plain_post
+from bylines.alike import are_alike
 
 SINGLE = DATA["single"]
 

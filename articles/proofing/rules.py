@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+# how names are read, and which are taken for each other
+NAMES = FOLDER.parents[1] / "bylines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ def _read():
 def _version():
     """A digest over code and data: a stored result says exactly which rules it comes from."""
     digest = hashlib.sha256()
-    for file in sorted([*FOLDER.glob("*.py"), *FOLDER.glob("data/*.toml")]):
+    files = [*FOLDER.glob("*.py"), *FOLDER.glob("data/*.toml"), *NAMES.glob("*.py"), *NAMES.glob("words/*.t*")]
+    for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
 

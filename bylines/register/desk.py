@@ -194,6 +194,9 @@ class RegisterFilesMixin(ImportExportMixin):
                 for change in shown[:SHOWN]
             ],
             "more_changes": max(0, len(shown) - SHOWN),
+            "doubts": plan.doubts[:SHOWN],
+            "doubt_count": ngettext("%(n)s name to check", "%(n)s names to check", len(plan.doubts))
+            % {"n": len(plan.doubts)},
             "problems": plan.problems[:SHOWN],
             "problem_count": ngettext("%(n)s problem", "%(n)s problems", len(plan.problems))
             % {"n": len(plan.problems)},

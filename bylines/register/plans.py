@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from bylines.alike import neighbours_of
 from bylines.register import cells
 from bylines.register.rows import Problem, rows_of
 from bylines.term_words import clash_sentence
@@ -83,6 +84,7 @@ class Plan:
     columns: tuple[str, ...]
     changes: list[Change] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)  # what keeps nothing out, and may be a slip
     unused: list[str] = field(default_factory=list)
     new_people: dict[Person, None] = field(default_factory=dict)  # in the order of the file
     new_posts: list[str] = field(default_factory=list)
@@ -93,7 +95,7 @@ class Plan:
     @property
     def digest(self):
         """Equal exactly when the plan is the one that somebody looked at."""
-        said = repr([(one.row, one.kind, one.cells, one.remarks) for one in self.changes])
+        said = repr([*((one.row, one.kind, one.cells, one.remarks) for one in self.changes), *self.doubts])
         return hashlib.sha256(said.encode()).hexdigest()
 
     def add(self, row, before, line, written, *, remarks=()):
@@ -125,6 +127,7 @@ def officials_plan(headings, lines, register):
                 line = replace(line, note=note)
             plan.add(row, before, line, written_person, remarks=[] if before else find.namesakes(line))
         plan.problems += row.problems
+    _doubt_near_names(plan, register, lambda person: person)
     return plan
 
 
@@ -174,6 +177,7 @@ def appointments_plan(headings, lines, register):
                 plan.add(row, before, line, written_term, remarks=_additions(plan, find, titles, line))
         plan.problems += row.problems
     _refuse_clashing_terms(plan, register)
+    _doubt_near_names(plan, register, lambda term: term.person)
     return plan
 
 
@@ -255,6 +259,22 @@ def _refuse_clashing_terms(plan, register):
         found = [line for line in (behind[later], behind[earlier]) if line in changing]
         if found:
             plan.problems.append(Problem(planned[found[0]], SINCE, clash_sentence(earlier, later)))
+
+
+def _doubt_near_names(plan, register, person_of):
+    """Note every name that the register does not have yet and that is almost another one, in it or in the file."""
+    known = {person.name for person in register.people}
+    firsts = {}
+    for change in plan.changes:
+        firsts.setdefault(person_of(change.line).name, change)
+    neighbours = neighbours_of(frozenset(known | firsts.keys()))
+    for name, change in firsts.items():
+        if name in known:
+            continue
+        before = change.cells[0][0]  # somebody's new name may sound like the old one
+        if alike := [other for other in neighbours.alike(name) if other != before]:
+            sentence = _("“%(name)s” sounds or looks almost like “%(others)s”: check that neither is a slip.")
+            plan.doubts.append(Problem(change.row, NAME, sentence % {"name": name, "others": "、".join(alike)}))
 
 
 def _refuse_clashes(row, column, terms, single):

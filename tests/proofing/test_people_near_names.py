@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from articles.proofing.alike import are_alike
 from articles.proofing.registry import proof
 from articles.proofing.story import Register, Story
+from bylines.alike import are_alike
 from tests.proofing.reading import found
 from tests.proofing.test_people_posts_held import DAY, term
 

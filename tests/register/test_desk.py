@@ -156,6 +156,27 @@ def test_the_register_changed_meanwhile_and_nothing_is_saved_unseen(editor):
     assert Appointment.objects.count() == 2
 
 
+def test_near_names_are_shown_before_the_changes_and_saved_when_confirmed(editor):
+    make_official("陆名川")
+
+    answer = choose(editor, Appointment, LIST)
+
+    assert "1 个姓名请核对" in answer.text
+    assert "第2行：“陆明川”和“陆名川”读音或字形相近，请核对有没有写错。" in answer.text
+    assert confirm(editor, Appointment, answer).status_code == 302
+    assert Official.objects.filter(name="陆明川").exists()
+
+
+def test_a_near_name_that_came_meanwhile_is_seen_before_it_is_saved(editor):
+    looked = choose(editor, Official, "姓名\n陆明川\n")
+    make_official("陆名川")
+
+    again = confirm(editor, Official, looked)
+
+    assert "1 个姓名请核对" in again.text
+    assert not Official.objects.filter(name="陆明川").exists()
+
+
 def test_a_holder_who_came_meanwhile_is_not_overlooked(editor):
     Post.objects.create(title="县长", is_single=True)
     looked = choose(editor, Appointment, LIST)

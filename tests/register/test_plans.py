@@ -206,3 +206,46 @@ def test_a_post_with_two_holders_does_not_become_one_for_one():
     plan = posts_plan(("职务", "一人一职"), [("副县长", "是")], Register([ZHENG, LI], [DEPUTY], two))
 
     assert [(row, column) for row, column, _sentence in refused(plan)] == [(2, "一人一职")]
+
+
+# Names that are almost another's
+
+
+def doubted(plan):
+    return [(doubt.row, doubt.column, doubt.sentence) for doubt in plan.doubts]
+
+
+def test_a_new_name_that_is_almost_one_on_record_is_a_doubt_and_kept_out_by_nothing():
+    plan = appointments(("郑妍秋", "", "县长", "2018-01-01", "2019-12-31"))
+
+    assert doubted(plan) == [(2, "姓名", "“郑妍秋”和“郑砚秋”读音或字形相近，请核对有没有写错。")]
+    assert (refused(plan), plan.of_kind("new")) == ([], plan.changes)
+
+
+def test_two_new_names_of_one_file_that_are_almost_the_same_are_doubts_both():
+    """Where a newsroom begins there is nobody on record to compare with."""
+    plan = officials_plan(("姓名",), [("陆明川",), ("安宁",), ("陆名川",)], Register())
+
+    assert [row for row, _column, _sentence in doubted(plan)] == [2, 4]
+
+
+def test_a_name_is_doubted_once_whatever_the_posts():
+    plan = appointments(
+        ("郑妍秋", "", "县委书记", "2010-01-01", "2019-12-31"), ("郑妍秋", "", "县委常委", "2010-01-01", "2019-12-31")
+    )
+
+    assert [row for row, _column, _sentence in doubted(plan)] == [2]
+
+
+def test_who_is_on_record_beside_a_near_name_is_doubted_no_more():
+    sister = Person(9, "郑妍秋", "", "zheng-yanqiu-2")
+
+    assert doubted(appointments(("郑妍秋", "", "县委常委", "2026-04-01", ""), register=Register([ZHENG, sister]))) == []
+
+
+def test_a_name_put_right_is_not_doubted_for_what_it_was():
+    def renamed(*people):
+        return officials_plan(("姓名", "网址名"), [("郑妍秋", "zheng-yanqiu")], Register(list(people)))
+
+    assert doubted(renamed(ZHENG)) == []
+    assert len(doubted(renamed(ZHENG, Person(9, "郑岩秋", "", "zheng-yanqiu-2")))) == 1

@@ -5,15 +5,15 @@ from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from articles.proofing.rules import table
 from bylines.pinyin import SURNAMES, syllables
+from bylines.words import table_of
 
 # Of a name of two characters too many people have the sound.
 LONG_ENOUGH = 3
 
 # {character: all that have almost its shape}
 LOOKALIKES = defaultdict(set)
-for family in table("lookalikes")["families"].split():
+for family in table_of("lookalikes")["families"].split():
     for character in family:
         LOOKALIKES[character].update(set(family) - {character})
 LOOKALIKES = dict(LOOKALIKES)
