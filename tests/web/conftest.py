@@ -13,7 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Section
 from articles.portal.reads import READINGS
 from tests import factories
-from tests.web.views import CHECK, DESK
+from tests.web.views import CHECK, DESK, SMALL_TYPE, SMALLEST
 
 PROGRAMS = Path(__file__).parent / "node_modules"
 PASSWORD = "lu-deng-he-qiao"
@@ -91,7 +91,8 @@ def broken(sheet, axe):
             sheet.set_viewport_size(window)
             sheet.emulate_media(color_scheme=colours)
             sheet.evaluate("elder => document.documentElement.toggleAttribute('data-elder', elder)", elder)
-            found += [(name, problem) for problem in sheet.evaluate(CHECK, rules)]
+            problems = sheet.evaluate(CHECK, rules) + sheet.evaluate(SMALL_TYPE, SMALLEST)
+            found += [(name, problem) for problem in problems]
         return found
 
     check.here = check_here

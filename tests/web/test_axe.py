@@ -14,10 +14,14 @@ def test_no_public_page_breaks_a_rule(demo, broken):
     assert all_broken(broken, demo, every_second(public_pages(), 0), PORTAL_VIEWS) == ""
 
 
-def test_axe_would_find_what_is_wrong(demo, broken, sheet):
-    wrong = "<!doctype html><html lang='zh'><title>x</title><main><h1>x</h1><img src='/static/portal/icon.svg'></main>"
+def test_what_is_wrong_would_be_found(demo, broken, sheet):
+    wrong = (
+        "<!doctype html><html lang='zh'><title>x</title>"
+        "<main><h1>x</h1><img src='/static/portal/icon.svg'><p>9<small style='font-size: 13px'>8</small></p></main>"
+    )
     sheet.route("**/broken/", lambda route: route.fulfill(body=wrong, content_type="text/html"))
 
     assert [problem.partition(":")[0] for _view, problem in broken(f"{demo}/broken/", PORTAL_VIEWS[:1])] == [
-        "image-alt"
+        "image-alt",
+        "small type",
     ]

@@ -1,5 +1,5 @@
 """How the pages are looked at: on a desk's screen and on a phone, light, dark and in the elders' version (there with
-the contrast of AAA), each by the rules of axe-core that it can break.
+the contrast of AAA), each by the rules of axe-core that it can break, and by our own on the size of type.
 """
 
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
@@ -25,6 +25,23 @@ DESK_VIEWS = [view for view in PORTAL_VIEWS if not view[3]]
 # without ``preload``, for which axe would write styles of its own into the page
 CHECK = """async (rules) => (await axe.run(document, {...rules, preload: false})).violations.flatMap(
     broken => broken.nodes.map(node => `${broken.id}: ${node.target.join(' ')}: ${node.failureSummary}`))"""
+
+# A note has 14 pixels, the least of the five sizes of type. What stands in a box of one pixel is for screen readers.
+SMALLEST = 14
+SMALL_TYPE = """(smallest) => {
+    const found = new Map(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const node = texts.currentNode.parentElement, words = texts.currentNode.textContent.trim();
+        const size = parseFloat(getComputedStyle(node).fontSize), box = node.getBoundingClientRect();
+        const seen = words && box.width > 1 && box.height > 1
+            && node.checkVisibility({opacityProperty: true, visibilityProperty: true});
+        if (seen && size < smallest) {
+            const place = [node.parentElement, node].map(one => [one.localName, ...one.classList].join("."));
+            found.set(place.join(" > "), `${size}px: ${words.slice(0, 20)}`);
+        }
+    }
+    return [...found].map(([place, what]) => `small type: ${place}: ${what}`);
+}"""
 
 
 def all_broken(broken, base, pages, views):
