@@ -26,14 +26,14 @@ DESK_VIEWS = [view for view in PORTAL_VIEWS if not view[3]]
 CHECK = """async (rules) => (await axe.run(document, {...rules, preload: false})).violations.flatMap(
     broken => broken.nodes.map(node => `${broken.id}: ${node.target.join(' ')}: ${node.failureSummary}`))"""
 
-# A note has 14 pixels, the least of the five sizes of type. What stands in a box of one pixel is for screen readers.
+# A note has 14 pixels, the least of the five sizes of type. What is clipped away is for screen readers.
 SMALLEST = 14
 SMALL_TYPE = """(smallest) => {
     const found = new Map(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
         const node = texts.currentNode.parentElement, words = texts.currentNode.textContent.trim();
-        const size = parseFloat(getComputedStyle(node).fontSize), box = node.getBoundingClientRect();
-        const seen = words && box.width > 1 && box.height > 1
+        const style = getComputedStyle(node), size = parseFloat(style.fontSize);
+        const seen = words && style.clipPath === "none"
             && node.checkVisibility({opacityProperty: true, visibilityProperty: true});
         if (seen && size < smallest) {
             const place = [node.parentElement, node].map(one => [one.localName, ...one.classList].join("."));
