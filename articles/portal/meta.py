@@ -25,7 +25,8 @@ class About:
     """What a page is about. All of it may be missing: every page has a head.
 
     ``trail`` leads there from the front page as (name, path), the page itself last. ``stories`` are those listed,
-    ``told`` the one that is printed. ``person`` is (name, posts held now), ``feed`` (title, path) of the nearest feed.
+    ``told`` the one that is printed. ``person`` is (name, posts held now), ``feed`` (title, path) of the nearest feed,
+    ``picture`` (path, width, height, alternative text) of what a preview shows.
     """
 
     title: str = ""
@@ -36,6 +37,7 @@ class About:
     told: structured.Told | None = None
     person: tuple[str, Sequence[str]] | None = None
     feed: tuple[str, str] | None = None
+    picture: tuple[str, int, int, str] | None = None
     listed: bool = True
 
 
@@ -141,6 +143,7 @@ def _open_graph(paper, address, about):
         ("og:title", about.title or (paper.profile.name if address == paper.whole("/") else "")),
         ("og:description", description_of(told.story) if told else about.description or paper.profile.description),
         ("og:url", address),
+        *(_of_picture(paper, *about.picture) if about.picture else ()),
         *(_of_article(paper, told) if told else ()),
     ]
     return [(name, content) for name, content in tags if content]
@@ -149,15 +152,19 @@ def _open_graph(paper, address, about):
 def _of_article(paper, told):
     story = told.story
     if story.picture:
-        yield "og:image", paper.whole(story.picture.url)
-        yield "og:image:width", story.picture_width
-        yield "og:image:height", story.picture_height
-        yield "og:image:alt", story.picture_alt
+        yield from _of_picture(paper, story.picture.url, story.picture_width, story.picture_height, story.picture_alt)
     yield "article:published_time", timezone.localtime(story.published_at).isoformat(timespec="seconds")
     yield "article:modified_time", timezone.localtime(story.live_from).isoformat(timespec="seconds")
     yield "article:section", story.section.name
     for tag in told.tags:
         yield "article:tag", tag.name
+
+
+def _of_picture(paper, path, width, height, alt):
+    yield "og:image", paper.whole(path)
+    yield "og:image:width", width
+    yield "og:image:height", height
+    yield "og:image:alt", alt
 
 
 def _feeds(paper, about):

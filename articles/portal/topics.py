@@ -102,6 +102,7 @@ def topic(request, slug):
         description=here.introduction,
         stories=[story for part in parts for story in part.stories],
         trail=_way_to((here.title, here.get_absolute_url())),
+        picture=(here.banner.url, here.banner_width, here.banner_height, here.banner_alt) if here.banner else None,
     )
     return page(request, "portal/topic.html", context, about=about)
 

@@ -155,6 +155,24 @@ def test_a_story_tells_apps_what_to_show(client, profile, story):
 
 
 @pytest.mark.django_db
+def test_a_topic_shows_its_banner_where_it_is_handed_on(client, profile):
+    banner = {"banner": "topics/2026/03/canal.jpg", "banner_width": 1600, "banner_height": 500, "banner_alt": "总干渠"}
+    factories.make_topic(slug="chun-guan", **banner)
+    factories.make_topic(slug="qiu-liang")
+
+    def pictured(address):
+        return [tag for tag in properties(client, address) if tag[0].startswith("og:image")]
+
+    assert pictured("/topics/chun-guan/") == [
+        ("og:image", "http://www.qinglan.example.cn/media/topics/2026/03/canal.jpg"),
+        ("og:image:width", "1600"),
+        ("og:image:height", "500"),
+        ("og:image:alt", "总干渠"),
+    ]
+    assert pictured("/topics/qiu-liang/") == []
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("address", "title"),
     [
