@@ -12,8 +12,9 @@ from functools import lru_cache
 from django.apps import apps
 from django.db.models import CharField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
-from articles.models import Event, HouseWord, ProofReport, RuleSetting
+from articles.models import Article, Event, HouseWord, ProofReport, RuleSetting
 from articles.proofing import story as plain
 from articles.proofing.findings import PARTS, Finding
 from articles.proofing.registry import RULES, RULES_VERSION, proof
@@ -59,7 +60,8 @@ class Rulebook:
 def proofread(content, number=None, rulebook=None):
     """``content`` of the story ``number`` (None: not saved yet), proofed by today's Rulebook unless one is given.
 
-    A fixed number of queries: those of the Rulebook, one for an event, two for published repeats.
+    A fixed number of queries: those of the Rulebook, one for an event, two for published repeats, and one for the day
+    of a saved story that gives none.
     """
     rulebook = rulebook or Rulebook.load()
     story = story_of(content, number)
@@ -94,8 +96,15 @@ def story_of(content, number=None):
         has_event=event is not None,
         event_place=event.place if event else "",
         number=number,
+        read_on=None if any(days.values()) else _read_on(number),
         **days,
     )
+
+
+def _read_on(number):
+    """The day on which readers got, or will get, the story ``number``; today while that is open."""
+    public_from = Article.objects.filter(pk=number).values_list("public_from", flat=True).first() if number else None
+    return timezone.localdate(public_from)
 
 
 def rule_settings():

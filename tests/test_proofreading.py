@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from articles.manuscripts import content_of
 from articles.models import Fingerprint, HouseWord, ProofReport, RuleSetting
@@ -51,6 +52,29 @@ def test_a_story_is_read_as_plain_text_with_what_stands_beside_it():
         event_place="石桥镇",
         number=7,
     )
+
+
+def test_a_story_without_a_day_is_held_against_the_posts_of_today():
+    make.make_appointment(make.make_official("陆明川"), "县长", since=date(2023, 3, 28))
+    make.make_appointment(make.make_official("郑砚秋"), "县委书记", since=date(2023, 3, 28))
+    body = "<p>县委书记陆明川到石桥镇检查春灌。</p>"
+
+    posts = [(rule, quote) for rule, _level, quote in found(make.draft(body=body)) if rule.startswith("post-")]
+    assert posts == [("post-not-held", "县委书记")]
+    assert story_of(content_of(make.draft(body=body))).read_on == timezone.localdate()
+
+
+def test_a_published_story_without_a_day_is_held_against_those_of_the_day_it_came_out():
+    """Put right years later, it is not stopped for whoever holds the post by then."""
+    make.make_appointment(make.make_official("陆明川"), "县长", since=date(2020, 1, 1), until=date(2025, 6, 1))
+    article = make.published(at=make.moment(2025, 3, 1, 9), body="<p>县长陆明川到石桥镇检查春灌。</p>")
+
+    assert story_of(content_of(article), article.pk).read_on == date(2025, 3, 1)
+    assert [rule for rule, _level, _quote in found(article) if rule.startswith("post-")] == []
+
+
+def test_a_day_that_the_story_gives_is_the_day():
+    assert story_of(content_of(make.draft(print_date=date(2026, 4, 1)))).read_on is None
 
 
 def test_the_register_knows_officials_with_their_terms_and_the_house_words():

@@ -159,8 +159,9 @@ def acts_or_ends(text, end):
 
 
 def days_of(story):
-    """The days on which a post that the story gives may be held: of the event, and of print."""
-    return tuple(dict.fromkeys(day for day in (story.event_date, story.print_date) if day))
+    """The days on which a post that the story gives may be held: of the event and of print, or when it is read."""
+    told = tuple(dict.fromkeys(day for day in (story.event_date, story.print_date) if day))
+    return told or tuple(filter(None, [story.read_on]))
 
 
 def in_words(day):

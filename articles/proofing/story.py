@@ -14,13 +14,15 @@ class Story:
     """A story as it is proofed. ``parts`` holds plain text by part; what is missing reads as empty.
 
     ``bylines`` are (role, name) pairs in printed order. ``event_date`` is the day that the story tells of,
-    ``print_date`` the day of the issue; either may be unknown. ``origin`` is OURS or REPRINT.
+    ``print_date`` the day of the issue; either may be unknown, and ``read_on``, the day on which readers got it or
+    else today, stands in for posts where both are. ``origin`` is OURS or REPRINT.
     """
 
     parts: Mapping[str, str]
     bylines: tuple[tuple[str, str], ...] = ()
     event_date: date | None = None
     print_date: date | None = None
+    read_on: date | None = None
     section: str = ""
     origin: str = OURS
     source_name: str = ""
