@@ -101,9 +101,12 @@ def no_signer_is_an_author(user, article, ask):
 
 
 def may_return(user, article, ask):
-    if article.status == IN_REVIEW:
-        return reviews(user) or may_review(user, article, ask)
-    return publishes(user)
+    """Who reads the story now, or has signed it in this round: the last stage may have nobody who may sign it."""
+    if article.status != IN_REVIEW:
+        return publishes(user)
+    if Review.objects.of_round(article).signatures().filter(user=user).exists():
+        return None
+    return reviews(user) or may_review(user, article, ask)
 
 
 def has_read_this_version(user, article, ask):

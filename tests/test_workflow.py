@@ -255,6 +255,24 @@ def test_after_a_return_the_same_person_may_sign_another_stage(three_stages):
     assert workflow.why_not(both, "approve", make.again(article)) is None
 
 
+def test_who_has_signed_returns_what_nobody_is_left_to_sign(three_stages):
+    """The only chief has written it: after two signatures neither the chief nor anybody else could go on."""
+    chief = make.make_chief()
+    article = make.draft()
+    workflow.perform(chief, "submit", article)
+    editor, director = make.make_editor(), make.make_user("director", DIRECTORS)
+    workflow.perform(editor, "approve", article)
+    workflow.perform(director, "approve", article)
+
+    article = make.again(article)
+    assert workflow.why_not(chief, "withdraw", article) is not None
+    assert workflow.why_not(chief, "approve", article) is not None
+    assert workflow.why_not(make.make_user("other", EDITORS), "return", article) is not None
+
+    workflow.perform(editor, "return", article, note="总编辑自己的稿件，请改由记者送审。")
+    assert make.again(article).status == Article.Status.DRAFT
+
+
 def test_nobody_signs_a_story_that_they_sent_for_review():
     article = make.draft()
     editor = make.make_editor()
