@@ -58,6 +58,8 @@ TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z-]+="[^"]*")*)>')
 
 # More passes than any text has needed; each begins with the output of the one before.
 PASSES = 6
+# Paragraphs are indented by the page: what was typed for it would indent them twice.
+INDENT = re.compile(r"<p>(?:[\u3000\u00a0 ]|&nbsp;)+")
 
 
 def _attribute(tag, name, value):
@@ -108,7 +110,7 @@ def clean(html):
     for _pass in range(PASSES):
         before = text
         # nh3 has the last word: nothing edits its output
-        text = CLEANER.clean(_tidy(UNSEEN.sub("", before))).strip()
+        text = CLEANER.clean(INDENT.sub("<p>", _tidy(UNSEEN.sub("", before)))).strip()
         if text == before:
             break
     return text

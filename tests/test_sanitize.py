@@ -50,6 +50,8 @@ REMOVED = [
     ("<video src='/media/a.mp4'>甲</video>", "甲"),
     ("<p>甲\x00乙</p>", "<p>甲乙</p>"),
     ("<p>甲&#x202e;乙\u200b丙\ufeff</p>", "<p>甲乙丙</p>"),
+    ("<p>\u3000\u3000甲\u3000乙</p><p>&nbsp; \u3000丙</p>", "<p>甲\u3000乙</p><p>丙</p>"),
+    ('<p class="text-center">\u3000甲</p>', '<p class="text-center">\u3000甲</p>'),
 ]
 
 
