@@ -205,14 +205,23 @@
     event.preventDefault();
     proof(event.target.closest("details").querySelector("[data-rule]").value);
   });
+  /* What is typed and not saved is not left behind without a word. */
+  let typed = false;
+  let sent = false;
+  const noteTyped = (event) => { if (!section.contains(event.target)) { typed = true; soon(); } };
+  window.addEventListener("pageshow", () => { sent = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (!sent && (typed || editor()?.checkDirty())) event.preventDefault();
+  });
   form.addEventListener("submit", () => {
+    sent = true;
     renewToken();
     /* once it is sent for review, who wrote it may not proof it any more */
     clearTimeout(timer);
     stale = false;
   });
-  form.addEventListener("input", (event) => { if (!section.contains(event.target)) soon(); });
-  form.addEventListener("change", (event) => { if (!section.contains(event.target)) soon(); });
+  form.addEventListener("input", noteTyped);
+  form.addEventListener("change", noteTyped);
 
   const listen = (instance) => {
     instance.on("change", soon);

@@ -250,3 +250,25 @@ def test_a_telephone_has_room_for_the_editor(live, open_page, client):
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert page.locator(".cke_button__bold").bounding_box()["height"] >= 38
+
+
+def test_what_is_typed_and_not_saved_is_asked_about_before_it_is_left(editor, page):
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    editor.press_sequentially("渠水")
+    page.get_by_role("link", name="工作台").first.click()
+
+    expect(editor).to_contain_text("渠水")
+    assert asked == ["beforeunload"]
+
+    page.fill("#id_headline", "青岚水进了麦田")
+    page.get_by_role("button", name="保存", exact=True).last.click()
+    page.wait_for_url(re.compile("/change/|/article/$"))
+    page.get_by_role("link", name="工作台").first.click()
+    page.wait_for_url(re.compile("/admin/$"))
+    assert asked == ["beforeunload"]
