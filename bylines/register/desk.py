@@ -197,7 +197,7 @@ class RegisterFilesMixin(ImportExportMixin):
             "doubts": plan.doubts[:SHOWN],
             "doubt_count": ngettext("%(n)s name to check", "%(n)s names to check", len(plan.doubts))
             % {"n": len(plan.doubts)},
-            "problems": plan.problems[:SHOWN],
+            "problems": sorted(plan.problems, key=lambda problem: problem.row or 0)[:SHOWN],
             "problem_count": ngettext("%(n)s problem", "%(n)s problems", len(plan.problems))
             % {"n": len(plan.problems)},
             "counts": {kind: len(plan.of_kind(kind)) for kind in ("new", "changed", "same")},

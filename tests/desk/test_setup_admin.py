@@ -67,8 +67,8 @@ def rows(prefix, *lines, initial=0):
     ],
 )
 def test_a_person_without_an_address_gets_one_in_pinyin(desk, model, data):
-    for _person in range(2):
-        desk.post(page(model, "add"), {"name": "解伟龙", "slug": "", **data})
+    for note in ("", "县医院"):
+        desk.post(page(model, "add"), {"name": "解伟龙", "slug": "", "note": note, **data})
 
     assert list(model.objects.values_list("slug", flat=True)) == ["xie-weilong", "xie-weilong-2"]
 

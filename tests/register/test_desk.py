@@ -167,6 +167,16 @@ def test_near_names_are_shown_before_the_changes_and_saved_when_confirmed(editor
     assert Official.objects.filter(name="陆明川").exists()
 
 
+def test_what_keeps_a_file_out_is_told_by_its_rows_with_the_names_that_may_be_why(editor):
+    make_appointment(make_official("陆名川"), "县长", since=date(2023, 1, 1))
+    Post.objects.filter(title="县长").update(is_single=True)
+
+    answer = choose(editor, Appointment, "姓名,职务,任职起\n陆明川,县长,2023-03-28\n安宁,副县长,2026-02-30\n")
+
+    assert [row for row, _column, _sentence in told(answer)] == [2, 3]
+    assert "第2行：“陆明川”和“陆名川”读音或字形相近，请核对有没有写错。" in answer.text
+
+
 def test_a_near_name_that_came_meanwhile_is_seen_before_it_is_saved(editor):
     looked = choose(editor, Official, "姓名\n陆明川\n")
     make_official("陆名川")
