@@ -217,7 +217,7 @@ def test_a_save_without_its_version_is_refused(client):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("named", "县委书记 无此人", "“无此人”不在领导名录里：请到“人物”里添加，或改正名字。"),
+        ("named", "县委书记 无此人", "“无此人”不在领导名录里：请改正名字；名字没写错的，先到“人物”里添加。"),
         ("signed", "记者 白露！", "“白露！”不像姓名：请先写角色，空一格，再写姓名。"),
         ("signed", "记者 " + "名" * 61, "“" + "名" * 61 + "”太长，不像一个名字：请用空格把名字隔开。"),
         ("named", "职" * 201 + " 郑砚秋", "“郑砚秋”的职务有201字，最多200字：请写短些。"),
@@ -237,6 +237,9 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(client, fie
 
     assert response.context["adminform"].form.errors == {field: [sentence]}
     assert make.again(article).kicker == ""
+    # the field may be far down a phone: what is wrong stands at the top as well, with the way there
+    (way,) = re.findall(r'<ul class="error-fields"><li><a href="#(\w+)">', response.text)
+    assert (way, f'id="{way}"' in response.text) == (f"id_{field}", True)
 
 
 def test_characters_that_nobody_sees_are_taken_out(client):
