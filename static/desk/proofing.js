@@ -205,8 +205,8 @@
     event.preventDefault();
     proof(event.target.closest("details").querySelector("[data-rule]").value);
   });
-  /* What is typed and not saved is not left behind without a word. */
-  let typed = false;
+  /* What is typed and not saved is not left behind without a word; nor what was refused, and stands here again. */
+  let typed = Boolean(document.querySelector(".errornote, .stale"));
   let sent = false;
   const noteTyped = (event) => { if (!section.contains(event.target)) { typed = true; soon(); } };
   window.addEventListener("pageshow", () => { sent = false; });

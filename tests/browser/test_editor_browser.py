@@ -266,9 +266,20 @@ def test_what_is_typed_and_not_saved_is_asked_about_before_it_is_left(editor, pa
     expect(editor).to_contain_text("渠水")
     assert asked == ["beforeunload"]
 
+    save = page.get_by_role("button", name="保存", exact=True).last
     page.fill("#id_headline", "青岚水进了麦田")
-    page.get_by_role("button", name="保存", exact=True).last.click()
+    page.fill("#id_named", "县委书记 无此人")
+    save.click()
+    expect(page.locator(".error-fields")).to_be_visible()
+    # a browser asks only who has touched the page
+    page.locator("#id_kicker").click()
+    page.get_by_role("link", name="工作台").first.click()
+    expect(page.locator(".error-fields")).to_be_visible()
+    assert asked == ["beforeunload"] * 2
+
+    page.fill("#id_named", "")
+    save.click()
     page.wait_for_url(re.compile("/change/|/article/$"))
     page.get_by_role("link", name="工作台").first.click()
     page.wait_for_url(re.compile("/admin/$"))
-    assert asked == ["beforeunload"]
+    assert asked == ["beforeunload"] * 2
