@@ -44,8 +44,8 @@ def news_html(body):
     """The HTML of a story's text, as it is.
 
     Only for ``PublishedArticle.body``, which nh3 has cleaned on its way into the database, or which
-    ``articles.portal.story.stand_in`` has cleaned for a preview. Besides ``json_ld`` and headlines the one place
-    of the portal that marks HTML safe.
+    ``articles.portal.story.stand_in`` has cleaned for a preview. The other places of the portal that mark HTML
+    safe escape every piece themselves.
     """
     return mark_safe(body)  # noqa: S308
 
